@@ -1,0 +1,60 @@
+"""The one place that decides which rows a person may see and change."""
+
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from accounts.models.membership import Membership, Role
+from accounts.models.user import User
+
+AnyUser = User | AnonymousUser
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class RestrictedQuerySet(models.QuerySet[Row]):
+    """Rows that belong to a portfolio, and perhaps to one area of it.
+
+    `portfolio_path` and `area_path` are the lookups from a row to its portfolio and its area;
+    without an `area_path` a row belongs to the whole portfolio, and who is a member of one of its
+    areas may read it but not change it.
+    """
+
+    portfolio_path: ClassVar[str] = "portfolio"
+    area_path: ClassVar[str | None] = None
+
+    def visible_to(self, user: AnyUser) -> Self:
+        """What `user` may read; for anybody else the row does not exist (404)."""
+        if user.is_superuser:
+            return self
+        public = Q(**{self._path(self.portfolio_path, "is_public"): True})
+        return self.filter(public | self._held(user, Role.READER))
+
+    def editable_by(self, user: AnyUser) -> Self:
+        """What an editor may change: projects, people, status."""
+        return self if user.is_superuser else self.filter(self._held(user, Role.EDITOR))
+
+    def manageable_by(self, user: AnyUser) -> Self:
+        """What a manager may change besides: areas, frames, money, members."""
+        return self if user.is_superuser else self.filter(self._held(user, Role.MANAGER))
+
+    @staticmethod
+    def _path(*parts: str) -> str:
+        return "__".join(part for part in parts if part and part != "pk")
+
+    def _held(self, user: AnyUser, role: Role) -> Q:
+        """Rows in which `user` holds `role` or more."""
+        if user.is_anonymous:
+            return Q(pk__in=[])
+        held = Membership.objects.filter(user_id=user.pk).at_least(role)
+        rows = self._in(self.portfolio_path, held.of_portfolios())
+        if self.area_path is not None:
+            return rows | self._in(self.area_path, held.of_areas())
+        if role == Role.READER:
+            return rows | self._in(self.portfolio_path, held.portfolios_of_areas())
+        return rows
+
+    @staticmethod
+    def _in(path: str, keys: models.QuerySet[Any, Any]) -> Q:
+        return Q(**{f"{path}__in": keys})

@@ -1,0 +1,28 @@
+"""Who logs in."""
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.membership import Role
+
+
+class User(AbstractUser):
+    """A person with a login; what they may is said by their memberships."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.get_username()
+
+    @cached_property
+    def may_enter_data(self) -> bool:
+        """An editor of anything, or more: lets the person into the data entry pages."""
+        return self.is_superuser or self.memberships.at_least(Role.EDITOR).exists()
+
+    @cached_property
+    def may_manage(self) -> bool:
+        """A manager of anything, or an administrator."""
+        return self.is_superuser or self.memberships.at_least(Role.MANAGER).exists()

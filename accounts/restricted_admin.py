@@ -1,0 +1,154 @@
+"""Data entry under the membership rules: what every admin page of the project builds on.
+
+Rows come from the models' own `editable_by` and `manageable_by`, so that the data entry pages and
+the rest of the site cannot disagree. A row that a person may not edit does not exist there.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
+from django.db import models
+from django.forms.models import BaseModelFormSet
+from django.http import HttpRequest
+
+from accounts.models import RestrictedQuerySet, Role
+from portfolio.fields import MoneyField, ProseField, searchable
+from portfolio.forms import DayField, MoneyFormField
+
+
+class RestrictedOptions(BaseModelAdmin):
+    """What a page and an inline have in common: notation, and choices under the rules."""
+
+    changed_by: ClassVar[Role] = Role.EDITOR
+    """The least role that may change these rows."""
+
+    formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {
+        MoneyField: {"form_class": MoneyFormField},
+        models.DateField: {"form_class": DayField, "widget": AdminDateWidget},
+        ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    }
+
+    def holds_role(self, request: HttpRequest) -> bool:
+        """Whether the person has the role anywhere; where, is said by the rows."""
+        user = request.user
+        return user.may_manage if self.changed_by == Role.MANAGER else user.may_enter_data
+
+    def within_role(self, rows: models.QuerySet, request: HttpRequest) -> models.QuerySet:
+        """Those of `rows` in whose portfolio or area the person has the role."""
+        if not isinstance(rows, RestrictedQuerySet):
+            return rows
+        if self.changed_by == Role.MANAGER:
+            return rows.manageable_by(request.user)
+        return rows.editable_by(request.user)
+
+    def get_field_queryset(
+        self, db: str | None, db_field: models.Field, request: HttpRequest
+    ) -> models.QuerySet:
+        """What a foreign key may be set to: never a row that the person may not work with."""
+        related = self.admin_site.get_model_admin(db_field.remote_field.model)
+        return self.within_role(related.get_queryset(request), request)
+
+
+class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
+    """A data entry page whose rows are restricted by `editable_by` of their model."""
+
+    deleted_by: ClassVar[Role | None] = None
+    """The least role that may delete a row, if another than `changed_by`."""
+
+    save_on_top = False
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).editable_by(request.user)
+
+    def changeable(self, request: HttpRequest) -> models.QuerySet:
+        """Rows that the person may change, of those that they see here."""
+        return self.within_role(self.get_queryset(request), request)
+
+    def deletable(self, request: HttpRequest) -> models.QuerySet:
+        """Rows that the person may delete."""
+        rows = self.changeable(request)
+        return rows.manageable_by(request.user) if self.deleted_by == Role.MANAGER else rows
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        return form
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.may_enter_data and _is_among(self.get_queryset, request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.holds_role(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.holds_role(request) and _is_among(self.changeable, request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if self.deleted_by == Role.MANAGER and not request.user.may_manage:
+            return False
+        return self.holds_role(request) and _is_among(self.deletable, request, obj)
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """Straight to the page; Django's own detour would tell addresses to whoever asks."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Search by `search_text`, which finds Æ, Ø and Å on every database."""
+        if any("search_text" in field for field in self.get_search_fields(request)):
+            search_term = searchable(search_term)
+        return super().get_search_results(request, queryset, search_term)
+
+
+class RestrictedInline(RestrictedOptions):
+    """Rows on the page of what they belong to: who may change that may change them."""
+
+    extra = 0
+
+    def get_formset(
+        self, request: HttpRequest, obj: Any = None, **kwargs: Any
+    ) -> type[BaseModelFormSet]:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, obj)
+
+    def _may(self, request: HttpRequest, obj: Any) -> bool:
+        def changeable(request: HttpRequest) -> models.QuerySet:
+            return self.within_role(self.parent_model._default_manager.all(), request)
+
+        changeable.__name__ = f"{self.parent_model._meta.label} {self.changed_by}"
+        return self.holds_role(request) and _is_among(changeable, request, obj)
+
+
+def _is_among(rows: Any, request: HttpRequest, obj: Any) -> bool:
+    """Whether `obj` is one of `rows(request)`; asked once per request. No object: no objection."""
+    if obj is None or obj.pk is None:
+        return True
+    answers: dict[Any, bool] = request.__dict__.setdefault("_rows_held", {})
+    key = (rows.__name__, obj._meta.label, obj.pk)
+    if key not in answers:
+        answers[key] = rows(request).filter(pk=obj.pk).exists()
+    return answers[key]

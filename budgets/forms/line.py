@@ -1,0 +1,176 @@
+"""Budget lines: one amount as words, and choices from the line's own portfolio only."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import groupby
+from typing import Any, ClassVar
+
+from django import forms
+
+from django.utils.translation import gettext_lazy as _
+
+from budgets.models import BudgetFrame, BudgetLine, FundingSource, Standing
+from initiatives.models import Area, Project
+from portfolio.forms import AmountWordsForm, OrderedForm
+from portfolio.money import format_amount
+
+
+class LineChoices:
+    """What a line of `area` may be tied to by `user`, its own area first.
+
+    Asked of the database once for all the lines of a page.
+    """
+
+    def __init__(self, area: Area, user: Any):
+        self.area = area
+        self.user = user
+
+    @cached_property
+    def frame(self) -> list[BudgetFrame]:
+        rows = BudgetFrame.objects.filter(area__portfolio=self.area.portfolio_id)
+        return self._own_first(
+            rows.manageable_by(self.user).in_order().select_related("area"), lambda f: f.area_id
+        )
+
+    @cached_property
+    def project(self) -> list[Project]:
+        rows = Project.objects.filter(area__portfolio=self.area.portfolio_id)
+        return self._own_first(
+            rows.visible_to(self.user).in_order().select_related("area"), lambda p: p.area_id
+        )
+
+    @cached_property
+    def source(self) -> list[FundingSource]:
+        return list(FundingSource.objects.filter(portfolio=self.area.portfolio_id).in_order())
+
+    @cached_property
+    def part_of(self) -> list[BudgetLine]:
+        """Lines that may be a whole: a part has no parts of its own."""
+        rows = BudgetLine.objects.filter(
+            frame__area__portfolio=self.area.portfolio_id, part_of__isnull=True
+        )
+        rows = rows.visible_to(self.user).in_order().select_related("frame__area", "project")
+        return self._own_first(rows, lambda line: line.frame.area_id)
+
+    def grouped(self, name: str) -> list[tuple[str, list[tuple[int, str]]]]:
+        """Options of a select, under the name of the area that they belong to."""
+        if name == "source":
+            return [(row.pk, str(row)) for row in self.source]
+        label, home = {
+            "frame": (lambda f: f.name or _("The whole area"), lambda f: f.area),
+            "project": (str, lambda p: p.area),
+            "part_of": (str, lambda line: line.frame.area),
+        }[name]
+        return [
+            (str(area), [(row.pk, str(label(row))) for row in rows])
+            for area, rows in groupby(getattr(self, name), key=home)
+        ]
+
+    def _own_first(self, rows: Iterable[Any], area_of: Any) -> list[Any]:
+        return sorted(rows, key=lambda row: area_of(row) != self.area.pk)
+
+
+class BudgetLineForm(AmountWordsForm, OrderedForm):
+    """A line; its amount, and whether it is approximate, are worked out from the words."""
+
+    amount_words: ClassVar[Any] = {"as_written": ("amount_oere", "approximate")}
+    order_within = "frame"
+    user: ClassVar[Any] = None
+    refusals: ClassVar[dict[str, Any]] = {
+        "frame": _("Choose a frame of this portfolio."),
+        "project": _("Choose a project of this portfolio."),
+        "source": _("Choose a source of this portfolio."),
+        "part_of": _("Choose a line of this portfolio that is no part itself."),
+    }
+
+    class Meta:
+        model = BudgetLine
+        fields = "__all__"
+        labels: ClassVar[Any] = {"as_written": _("amount")}
+        help_texts: ClassVar[Any] = {
+            "as_written": _("Such as 1,3 mio. kr. or ca. 125.000 kr. Empty: not stated."),
+        }
+
+    def __init__(self, *args: Any, choices: LineChoices | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if choices is None and self.instance.frame_id is not None:
+            choices = LineChoices(self.instance.frame.area, self.user)
+        for name in self.refusals:
+            field = self.fields.get(name)
+            if choices is not None and isinstance(field, forms.ModelChoiceField):
+                self._offer(name, field, choices)
+
+    def _offer(self, name: str, field: forms.ModelChoiceField, choices: LineChoices) -> None:
+        model = field.queryset.model
+        keys = {row.pk for row in getattr(choices, name)} - (
+            {self.instance.pk} if name == "part_of" else set()
+        )
+        options: list[Any] = choices.grouped(name)
+        if name == "part_of" and self.instance.pk is not None:
+            options = [
+                (area, [one for one in group if one[0] != self.instance.pk])
+                for area, group in options
+            ]
+        now = getattr(self.instance, f"{name}_id")
+        if now is not None and now not in keys:
+            # What the line is tied to already stays possible, also where one may not choose it.
+            keys.add(now)
+            options = [*options, (now, str(getattr(self.instance, name)))]
+        field.queryset = model._default_manager.filter(pk__in=keys)
+        field.error_messages["invalid_choice"] = self.refusals[name]
+        field.choices = options if field.required else [("", "---------"), *options]
+        if name == "frame" and self.instance.pk is None and choices.frame:
+            field.initial = choices.frame[0].pk
+
+
+class BudgetLineFormSet(forms.BaseInlineFormSet):
+    """The lines of one frame or one project, checked together: a part is never more than its whole.
+
+    Each line checks itself against what the database holds; two lines that are changed at once are
+    known only here.
+    """
+
+    form: type[BudgetLineForm]
+
+    @cached_property
+    def choices(self) -> LineChoices | None:
+        area = self.instance.area if self.instance.area_id is not None else None
+        return LineChoices(area, self.form.user) if area is not None else None
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "choices": self.choices}
+
+    def clean(self) -> None:
+        super().clean()
+        changed = [form for form in self.forms if form.has_changed() and not form.errors]
+        if len(changed) < 2:
+            return
+        lines = {form.instance.pk or id(form): form for form in changed}
+        deleted = set(self.deleted_forms)
+        for whole in {form.instance.part_of_id for form in changed} - {None}:
+            parts = [form for form in changed if form.instance.part_of_id == whole]
+            kept = [form for form in parts if form not in deleted]
+            if kept:
+                self._check_whole(whole, kept, lines, deleted)
+
+    def _check_whole(
+        self, key: int, parts: list[Any], lines: dict[int, Any], deleted: set[Any]
+    ) -> None:
+        whole = lines[key].instance if key in lines else BudgetLine.objects.get(pk=key)
+        if whole.part_of_id is not None:
+            parts[0].add_error("part_of", _("“%(whole)s” is a part itself.") % {"whole": whole})
+            return
+        unchanged = BudgetLine.objects.filter(part_of=key).exclude(pk__in=lines)
+        total = unchanged.exclude(standing=Standing.NOTED).total_oere() + sum(
+            form.instance.amount_oere or 0
+            for form in parts
+            if form.instance.standing != Standing.NOTED
+        )
+        if whole.amount_oere is not None and total > whole.amount_oere:
+            message = _("The parts would sum to %(parts)s, but the whole is only %(whole)s.") % {
+                "parts": format_amount(total),
+                "whole": format_amount(whole.amount_oere),
+            }
+            parts[-1].add_error("part_of", message)
+
+

@@ -1,0 +1,172 @@
+"""Projects, with their people and their status."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role
+from accounts.restricted_admin import RestrictedAdmin, RestrictedInline
+from initiatives.forms import AssignmentForm, NewStatusForm, ProjectForm
+from initiatives.models import Assignment, Project, Stage, StatusUpdate
+
+STATUSES_SHOWN = 10
+
+
+class NewStatusInline(RestrictedInline, admin.StackedInline):
+    """Room for one new status. Those that are written are shown above and never changed."""
+
+    model = StatusUpdate
+    form = NewStatusForm
+    verbose_name = _("new status")
+    verbose_name_plural = _("new status")
+    extra = 1
+    max_num = 1
+    fields = (
+        ("on", "stage", "light"),
+        "text",
+        (
+            "evaluation_outstanding",
+            "accounts_outstanding",
+            "decision_wanted",
+            "confirmed_unchanged",
+        ),
+    )
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class AssignmentInline(RestrictedInline, admin.StackedInline):
+    """Who does what."""
+
+    model = Assignment
+    form = AssignmentForm
+    autocomplete_fields = ("person", "organisations")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("role", "person", "group_text"),
+                    ("organisations", "organisation_as_written"),
+                )
+            },
+        ),
+        (
+            _("Job title, side, scope and place"),
+            {"fields": (("title", "side"), ("scope", "order")), "classes": ("collapse",)},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Assignment]:
+        rows = super().get_queryset(request)
+        return rows.select_related("person").prefetch_related("organisations")
+
+
+class StageFilter(admin.SimpleListFilter):
+    """By the stage that the newest status gives."""
+
+    title = _("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Stage.choices)
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        return queryset.filter(stage=self.value()) if self.value() else queryset
+
+
+@admin.register(Project)
+class ProjectAdmin(RestrictedAdmin):
+    """Projects: texts, status and people by editors; deleted by managers only."""
+
+    deleted_by = Role.MANAGER
+    form = ProjectForm
+    list_display = ("title", "code", "area", "programme", "stage_now", "status_on_day")
+    list_filter = (
+        ("area__portfolio", admin.RelatedOnlyFieldListFilter),
+        ("area", admin.RelatedOnlyFieldListFilter),
+        StageFilter,
+    )
+    list_select_related = ("area__portfolio",)
+    search_fields = ("search_text__contains", "assignments__person__search_text__contains")
+    search_help_text = _("Title, texts, programme or a person.")
+    ordering = ("area__portfolio", "area__order", "area_id", "order", "pk")
+    readonly_fields = ("period_read", "status_history")
+    inlines: ClassVar[Any] = (NewStatusInline, AssignmentInline)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Project]:
+        rows = super().get_queryset(request)
+        return rows.select_related("area__portfolio").with_status(on=timezone.localdate())
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new project has no history to show."""
+        fieldsets = [
+            (None, {"fields": ("area", ("code", "title"), ("programme", "basis_as_written"))}),
+            (_("What and for whom"), {"fields": ("purpose", "target_group")}),
+            (
+                _("Period and place"),
+                {"fields": (("period_as_written", "period_read"), "order")},
+            ),
+        ]
+        if obj is not None:
+            fieldsets.append((_("Status so far"), {"fields": ("status_history",)}))
+        return fieldsets
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "area" and field is not None:
+            field.queryset = field.queryset.select_related("portfolio")
+            field.label_from_instance = lambda area: f"{area.portfolio} – {area}"
+        return field
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """A project moves between the areas of its portfolio; its money could not follow it out."""
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj is not None and "area" in form.base_fields:
+            areas = form.base_fields["area"]
+            areas.queryset = areas.queryset.filter(portfolio=obj.area.portfolio_id)
+        return form
+
+    @admin.display(description=_("stage"), ordering="stage")
+    def stage_now(self, project: Any) -> str | None:
+        return Stage(project.stage).label if project.stage else None
+
+    @admin.display(description=_("status of"), ordering="status_on")
+    def status_on_day(self, project: Any) -> str | None:
+        return date_format(project.status_on, "SHORT_DATE_FORMAT") if project.status_on else None
+
+    @admin.display(description=_("read as"))
+    def period_read(self, project: Project) -> str | None:
+        """What the words of the period are taken to mean."""
+        period = project.period
+        if not period.words:
+            return None
+        days = [date_format(day) for day in (period.earliest, period.latest) if day]
+        return " ".join([str(period.kind.label), " – ".join(dict.fromkeys(days))]).strip()
+
+    @admin.display(description=_("newest first"))
+    def status_history(self, project: Project) -> SafeString | None:
+        """The newest statuses; what a meeting has read is never changed."""
+        newest = project.status_updates.newest_first().select_related("by")[:STATUSES_SHOWN]
+        if not newest:
+            return None
+        context = {"statuses": newest, "total": project.status_updates.count()}
+        return render_to_string("admin/initiatives/project/status_history.html", context)

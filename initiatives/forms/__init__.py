@@ -1,0 +1,16 @@
+"""Forms for the data entry of projects and people."""
+
+from initiatives.forms.area import AreaForm
+from initiatives.forms.assignment import AssignmentForm
+from initiatives.forms.portfolio import PortfolioForm, TableColumnForm
+from initiatives.forms.project import ProjectForm
+from initiatives.forms.status_update import NewStatusForm
+
+__all__ = [
+    "AreaForm",
+    "AssignmentForm",
+    "NewStatusForm",
+    "PortfolioForm",
+    "ProjectForm",
+    "TableColumnForm",
+]

@@ -1,0 +1,55 @@
+"""People who lead projects and sit in their groups."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.restricted import AnyUser
+from portfolio.fields import SearchableModel
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def of_projects(self, projects: models.QuerySet) -> Self:
+        """People with a part in one of `projects`: the only ones that a reader of them may see."""
+        return self.filter(assignments__project__in=projects).distinct()
+
+    def editable_by(self, user: AnyUser) -> Self:
+        """People with no part in a project that `user` may not edit: their names stand there too.
+
+        A person of no project at all may be edited by whoever is shown them.
+        """
+        assigned = self.model.assignments.rel.related_model.objects
+        return self.exclude(
+            pk__in=assigned.filter(person__isnull=False)
+            .exclude(pk__in=assigned.editable_by(user).values("pk"))
+            .values("person")
+        )
+
+
+class Person(SearchableModel):
+    """One name as written. Spellings that look alike are merged by a person, never by guess."""
+
+    search_fields = ("name",)
+
+    name = models.CharField(_("name"), max_length=120)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("login"),
+        help_text=_("The login of this person, if they have one."),
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("name", "pk")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,94 @@
+"""A portfolio of efforts: what one steering group follows."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RestrictedQuerySet
+from portfolio.fields import ProseField
+
+
+class Layout(models.TextChoices):
+    """Which table is the portfolio's face."""
+
+    STATUS_TABLE = "status_table", _("Status table")
+    ACTIVITY_PLAN = "activity_plan", _("Activity plan")
+    AGREEMENT = "agreement", _("Agreement")
+    ACTION_PLAN = "action_plan", _("Action plan with indicators")
+
+
+class Currency(models.TextChoices):
+    DKK = "DKK", _("Danish kroner")
+    NOK = "NOK", _("Norwegian kroner")
+
+
+class PortfolioQuerySet(RestrictedQuerySet["Portfolio"]):
+    portfolio_path: ClassVar[str] = "pk"
+
+
+class Portfolio(models.Model):
+    """A portfolio, with its own words for what it is divided into."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(
+        _("address"),
+        max_length=60,
+        unique=True,
+        help_text=_("Short name in web addresses and on the command line, such as kto-2008."),
+    )
+    owner = models.ForeignKey(
+        "initiatives.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_portfolios",
+        verbose_name=_("owner"),
+    )
+    layout = models.CharField(
+        _("layout"), max_length=20, choices=Layout, default=Layout.STATUS_TABLE
+    )
+    period = models.CharField(
+        _("period"), max_length=100, blank=True, help_text=_("As people say it, such as OK-05.")
+    )
+    currency = models.CharField(
+        _("currency"), max_length=3, choices=Currency, default=Currency.DKK
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+        help_text=_("The language of its reports."),
+    )
+    intro = ProseField(_("introduction"))
+    is_public = models.BooleanField(
+        _("public"), default=False, help_text=_("May be read by everybody, without a login.")
+    )
+    area_word = models.CharField(
+        _("word for an area"),
+        max_length=40,
+        blank=True,
+        help_text=_("What this office calls an area, in the singular. Empty: the usual word."),
+    )
+    project_word = models.CharField(
+        _("word for a project"),
+        max_length=40,
+        blank=True,
+        help_text=_("What this office calls a project, in the singular. Empty: the usual word."),
+    )
+
+    objects = PortfolioQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("portfolio")
+        verbose_name_plural = _("portfolios")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:portfolio_detail", args=[self.slug])

@@ -1,0 +1,138 @@
+"""A project, an effort, an annex or an action point: what has a status."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RestrictedQuerySet
+from initiatives.models.area import Area
+from initiatives.models.status_update import StatusUpdate
+from portfolio.dates import DateKind, WrittenDate, read_date
+from portfolio.fields import ProseField, SearchableModel, searchable
+
+
+class ProjectQuerySet(RestrictedQuerySet["Project"]):
+    portfolio_path: ClassVar[str] = "area__portfolio"
+    area_path: ClassVar[str | None] = "area"
+
+    def with_status(self, *, on: date) -> Self:
+        """Add what the newest status on or before `on` says: `status_id`, `stage`, `status_on`."""
+        newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
+        return self.annotate(
+            status_id=Subquery(newest.values("pk")[:1]),
+            stage=Subquery(newest.values("stage")[:1]),
+            status_on=Subquery(newest.values("on")[:1]),
+        )
+
+    def in_order(self) -> Self:
+        """As in the document: area by area, and within an area as the office ordered them."""
+        return self.order_by("area__order", "area_id", "order", "pk")
+
+    def matching(self, words: str) -> Self:
+        """Projects whose texts, programme or people contain every one of `words`."""
+        found = self
+        for word in searchable(words).split():
+            in_texts = models.Q(search_text__contains=word)
+            in_people = models.Q(
+                pk__in=self.model.assignments.rel.related_model.objects.filter(
+                    person__search_text__contains=word
+                ).values("project")
+            )
+            found = found.filter(in_texts | in_people)
+        return found
+
+
+class Project(SearchableModel):
+    """One project of an area. What it costs is said by its budget lines (see budgets)."""
+
+    search_fields = ("code", "title", "programme", "basis_as_written", "purpose", "target_group")
+
+    area = models.ForeignKey(
+        Area, on_delete=models.CASCADE, related_name="projects", verbose_name=_("area")
+    )
+    code = models.CharField(
+        _("code"), max_length=20, blank=True, help_text=_("The office's own number, such as 1a.")
+    )
+    order = models.PositiveIntegerField(_("order"), default=0)
+    title = models.CharField(_("title"), max_length=300)
+    programme = models.CharField(
+        _("programme"),
+        max_length=120,
+        blank=True,
+        help_text=_("A programme that the project is part of, such as Ledelsesvæksthus 2."),
+    )
+    basis_as_written = models.CharField(
+        _("legal basis as written"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as (§ 5 /KL). The section itself is chosen on the budget line."),
+    )
+    purpose = ProseField(_("purpose"))
+    target_group = ProseField(_("target group"))
+    period_as_written = models.CharField(
+        _("period as written"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "As people say it: ultimo juni 2010, 2. halvår 2008, Fra oktober 2006 til 2008."
+        ),
+    )
+    period_kind = models.CharField(
+        _("kind of period"),
+        max_length=20,
+        choices=DateKind,
+        default=DateKind.UNKNOWN,
+        editable=False,
+    )
+    period_earliest = models.DateField(_("earliest"), null=True, blank=True, editable=False)
+    period_latest = models.DateField(_("latest"), null=True, blank=True, editable=False)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ("area", "order", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="project_period_begins_before_it_ends",
+                condition=models.Q(period_earliest__isnull=True)
+                | models.Q(period_latest__isnull=True)
+                | models.Q(period_earliest__lte=models.F("period_latest")),
+            ),
+            models.UniqueConstraint(
+                name="project_code_is_unique_in_area",
+                fields=("area", "code"),
+                condition=~models.Q(code=""),
+                violation_error_message=_("Another project of the area has this code."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._read_period()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:project_detail", args=[self.area.portfolio.slug, self.pk])
+
+    @property
+    def period(self) -> WrittenDate:
+        """The period's words and the earliest and latest day that they can mean."""
+        return WrittenDate(
+            self.period_as_written,
+            self.period_earliest,
+            self.period_latest,
+            DateKind(self.period_kind),
+        )
+
+    def _read_period(self) -> None:
+        read = read_date(self.period_as_written)
+        self.period_kind = read.kind
+        self.period_earliest, self.period_latest = read.earliest, read.latest

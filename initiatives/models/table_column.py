@@ -1,0 +1,54 @@
+"""The columns of a portfolio's status table, in the office's own words and order."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import RestrictedQuerySet
+from initiatives.models.portfolio import Portfolio
+
+
+class ColumnField(models.TextChoices):
+    """What a column of a status table can show."""
+
+    TITLE = "title", _("Title, programme and legal basis")
+    PURPOSE = "purpose", _("Purpose")
+    TARGET_GROUP = "target_group", _("Target group")
+    STATUS = "status", _("Status")
+    PEOPLE = "people", _("Project leads and groups")
+    BUDGET = "budget", _("Amount and funding source")
+
+
+class TableColumnQuerySet(RestrictedQuerySet["TableColumn"]):
+    portfolio_path: ClassVar[str] = "portfolio"
+
+
+class TableColumn(models.Model):
+    """One column; a portfolio without any shows all of them."""
+
+    portfolio = models.ForeignKey(
+        Portfolio, on_delete=models.CASCADE, related_name="columns", verbose_name=_("portfolio")
+    )
+    field = models.CharField(_("content"), max_length=20, choices=ColumnField)
+    heading = models.CharField(
+        _("heading"), max_length=80, blank=True, help_text=_("Empty: the usual heading.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = TableColumnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("column")
+        verbose_name_plural = _("columns of the status table")
+        ordering = ("order", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                name="table_column_shows_a_field_once",
+                fields=("portfolio", "field"),
+                violation_error_message=_("This content already has a column."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.heading or self.get_field_display()

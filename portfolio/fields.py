@@ -1,0 +1,61 @@
+"""Model fields and abstract models that every app uses."""
+
+import unicodedata
+from typing import Any, ClassVar
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+PROSE_LIMIT = 20_000
+"""Characters in one text field: about eight printed pages, far more than any table cell holds."""
+
+
+class ProseField(models.TextField):
+    """A text of up to `PROSE_LIMIT` characters; a pasted report is refused, not swallowed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("max_length", PROSE_LIMIT)
+        super().__init__(*args, **kwargs)
+
+    @property
+    def validators(self) -> list[Any]:  # type: ignore[override]
+        return [*super().validators, MaxLengthValidator(self.max_length or PROSE_LIMIT)]
+
+
+class MoneyField(models.BigIntegerField):
+    """Whole øre, never negative (each model states that as a named constraint).
+
+    The Python value is the integer; only forms and templates know kroner. See portfolio/money.py.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+
+def searchable(text: str) -> str:
+    """The form in which text is stored and sought: NFC, without regard to case.
+
+    SQLite's own case-insensitive search knows A to Z only, so that `ældre` would not find `Ældre`.
+    """
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+class SearchableModel(models.Model):
+    """Keeps `search_text`, the searchable form of `search_fields`, up to date on every save."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ()
+    search_text = models.TextField(_("search text"), blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        words = (str(getattr(self, name)) for name in self.search_fields)
+        self.search_text = searchable("\n".join(word for word in words if word))
+        if (named := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*named, "search_text"}
+        super().save(*args, **kwargs)

@@ -1,0 +1,23 @@
+"""Amounts and dates as the reader's language writes them."""
+
+from datetime import date
+
+from django import template
+from django.utils.translation import get_language
+
+from portfolio.dates import format_date
+from portfolio.money import format_amount
+
+register = template.Library()
+
+
+@register.filter
+def amount(oere: int | None, currency: str = "DKK") -> str:
+    """Øre as `1.399.115 kr.`; empty for none."""
+    return format_amount(oere, currency=currency)
+
+
+@register.filter
+def day(on: date | None) -> str:
+    """A date as `13. maj 2008`; empty for none."""
+    return format_date(on, get_language()) if on is not None else ""

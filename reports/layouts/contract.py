@@ -1,0 +1,119 @@
+"""The JSON contract `indsats/report/1`: the facts of a status report by name.
+
+Other systems read it, so a key is never renamed or dropped within a schema version; new ones may
+come. Amounts are strings with two decimals, or null where none is stated.
+"""
+
+from typing import Any
+
+from budgets.models import BudgetFrame, BudgetLine
+from initiatives.models import Area, AssignmentRole, Project
+from portfolio.money import format_decimal_string
+from reports.layouts.reading import Reading
+from reports.layouts.status_cells import amount_words, group_heading, person_words
+
+LEADING = (AssignmentRole.LEAD, AssignmentRole.COORDINATOR)
+
+
+def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
+    totals = reading.totals
+    return {
+        "schema": schema,
+        "portfolio": reading.portfolio.slug,
+        "name": reading.portfolio.name,
+        "currency": reading.portfolio.currency,
+        "as_of": reading.scope.on.isoformat(),
+        "areas": [_area(area, reading) for area in reading.areas],
+        "totals": {
+            "shown": format_decimal_string(totals.shown),
+            "counted_once": format_decimal_string(totals.counted_once),
+            "shared": format_decimal_string(totals.shared),
+            "outside": format_decimal_string(totals.outside),
+            "provisional": format_decimal_string(totals.provisional),
+        },
+    }
+
+
+def _area(area: Area, reading: Reading) -> dict[str, Any]:
+    return {
+        "number": area.number,
+        "name": area.name,
+        "code": area.slug,
+        "projects": [
+            _project(project, reading) for project in reading.projects_by_area.get(area.pk, [])
+        ],
+        "frames": [_frame(frame) for frame in reading.frames_by_area.get(area.pk, [])],
+        "other_lines": [
+            _line(line)
+            for line in reading.lines
+            if line.project_id is None and line.frame.area_id == area.pk
+        ],
+    }
+
+
+def _project(project: Project, reading: Reading) -> dict[str, Any]:
+    lines = reading.lines_by_project.get(project.pk, [])
+    status = reading.statuses.get(project.status_id)  # type: ignore[attr-defined]
+    sources = [line.source for line in lines if line.source is not None]
+    assignments = reading.assignments_by_project.get(project.pk, [])
+    leading = [member for member in assignments if member.role in LEADING]
+    groups = [member for member in assignments if member.role not in LEADING]
+    return {
+        "key": f"project:{project.pk}",
+        "code": project.code,
+        "title": project.title,
+        "programme": project.programme,
+        "basis_as_written": project.basis_as_written,
+        "stage": status.stage if status is not None else None,
+        "status_on": status.on.isoformat() if status is not None else None,
+        "evaluation_outstanding": status.evaluation_outstanding if status is not None else None,
+        "accounts_outstanding": status.accounts_outstanding if status is not None else None,
+        "sources": _unique(source.pool_name for source in sources),
+        "sections": _unique(source.section for source in sources),
+        "leads": _unique(person_words(member) for member in leading),
+        "groups": [
+            {"group": group_heading(member), "member": person_words(member)} for member in groups
+        ],
+        "amount": format_decimal_string(project.amount_oere),  # type: ignore[attr-defined]
+        "amount_as_written": " ".join(
+            amount_words(line) for line in lines if line.part_of_id is None
+        ),
+        "lines": [_line(line) for line in lines],
+    }
+
+
+def _line(line: BudgetLine) -> dict[str, Any]:
+    return {
+        "key": f"line:{line.pk}",
+        "label": line.label,
+        "frame": line.frame.name,
+        "amount": format_decimal_string(line.amount_oere),
+        "as_written": line.as_written,
+        "approximate": line.approximate,
+        "standing": line.standing,
+        "kind": line.kind,
+        "funded_by": str(line.funded_by) if line.funded_by is not None else None,
+        "part_of": f"line:{line.part_of_id}" if line.part_of_id is not None else None,
+        "footnote": line.footnote,
+    }
+
+
+def _frame(frame: BudgetFrame) -> dict[str, Any]:
+    return {
+        "key": f"frame:{frame.pk}",
+        "name": frame.name,
+        "in_total": frame.in_total,
+        "allocated": format_decimal_string(frame.allocated_oere),
+        "projects_total": format_decimal_string(frame.projects_total_oere),
+        "other_total": format_decimal_string(frame.other_total_oere),
+        "computed": format_decimal_string(frame.computed_oere),
+        "provisional": format_decimal_string(frame.provisional_oere),
+        "stated": format_decimal_string(frame.stated_total_oere),
+        "difference": format_decimal_string(frame.difference_oere),
+        "left": format_decimal_string(frame.left_oere),
+        "explained": frame.is_explained,
+    }
+
+
+def _unique(words: Any) -> list[str]:
+    return list(dict.fromkeys(word for word in words if word))

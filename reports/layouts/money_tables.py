@@ -1,0 +1,232 @@
+"""The tables that show how an area's money adds up."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from budgets.models import BudgetFrame, BudgetLine, Standing
+from portfolio.money import format_amount
+from reports.document import (
+    Column,
+    ColumnKind,
+    Line,
+    Missing,
+    MoneyCell,
+    Note,
+    NoteKind,
+    Row,
+    RowKind,
+    Style,
+    Table,
+    Target,
+    TextCell,
+)
+from reports.layouts.reading import Reading
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass
+class Footnotes:
+    """Numbers each different footnote of an area once, in the order in which it is met."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def mark(self, text: str) -> str:
+        """The superscript that stands at what the footnote is about; empty for no footnote."""
+        if not text:
+            return ""
+        if text not in self.texts:
+            self.texts.append(text)
+        return str(self.texts.index(text) + 1).translate(SUPERSCRIPTS)
+
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(Note(NoteKind.FOOTNOTE, text, self.mark(text)) for text in self.texts)
+
+
+def lines_of(reading: Reading, **query: object) -> Target:
+    """The page with the budget lines that `query` chooses."""
+    pairs = tuple((name, str(value)) for name, value in query.items())
+    return Target("lines", reading.portfolio.slug, pairs)
+
+
+def computed_cell(frame: BudgetFrame, reading: Reading) -> MoneyCell:
+    return MoneyCell(
+        frame.computed_oere,
+        approximate=any(
+            line.approximate and line.standing != Standing.NOTED and line.part_of_id is None
+            for line in reading.lines
+            if line.frame_id == frame.pk
+        ),
+        target=lines_of(reading, frame=frame.pk, counted="added"),
+    )
+
+
+def is_plain(frame: BudgetFrame, reading: Reading) -> bool:
+    """A frame of which nothing is known but its projects: the total under them says it all."""
+    return reading.has_budget_column and (
+        frame.allocated_oere is None
+        and frame.stated_total_oere is None
+        and frame.in_total
+        and not reading.other_lines_by_frame.get(frame.pk)
+    )
+
+
+def frame_table(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> Table:
+    """Projects, other lines, what they sum to, what the document says, and what is left."""
+    columns = (
+        Column("label", _("Item"), share=52),
+        Column("amount", _("Amount"), ColumnKind.MONEY, share=20),
+        Column("note", _("Note"), share=28),
+    )
+    rows = [_projects_row(frame, reading), *_other_rows(frame, reading, footnotes)]
+    rows += [_computed_row(frame, reading), *_provisional_rows(frame, reading)]
+    rows += [*_stated_rows(frame), *_allocated_rows(frame)]
+    return Table(
+        f"frame:{frame.pk}", frame_title(frame), columns, tuple(rows), show_title=True
+    )
+
+
+def frame_title(frame: BudgetFrame) -> str:
+    return _("Money – %(frame)s") % {"frame": frame.name} if frame.name else _("Money")
+
+
+def _row(key: str, label: TextCell, amount: MoneyCell, note: str, kind: RowKind) -> Row:
+    adds_to = "computed" if kind in (RowKind.DATA, RowKind.SUBTOTAL) else ""
+    return Row(key, (label, amount, TextCell.of(note, Style.MUTED)), kind, adds_to)
+
+
+def _projects_row(frame: BudgetFrame, reading: Reading) -> Row:
+    amount = MoneyCell(
+        frame.projects_total_oere,
+        target=lines_of(reading, frame=frame.pk, counted="added", of="projects"),
+    )
+    return _row("projects", TextCell.of(_("Projects")), amount, "", RowKind.SUBTOTAL)
+
+
+def _other_rows(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> list[Row]:
+    lines = reading.other_lines_by_frame.get(frame.pk, [])
+    if not lines:
+        return []
+    heading = TextCell.of(frame.other_lines_heading or _("Other budgeted costs"), Style.STRONG)
+    empty = MoneyCell(missing=Missing.NOT_APPLICABLE)
+    rows = [_row("other", heading, empty, "", RowKind.GROUP)]
+    return rows + [_other_row(line, reading, footnotes) for line in lines]
+
+
+def _other_row(line: BudgetLine, reading: Reading, footnotes: Footnotes) -> Row:
+    label = TextCell.of(f"{line.label} {footnotes.mark(line.footnote)}".strip())
+    counts = line.standing != Standing.NOTED and not _is_within_frame(line, reading)
+    note = ", ".join(text for text in (_standing_note(line, reading), line.note) if text)
+    amount = MoneyCell(
+        line.amount_oere,
+        approximate=line.approximate,
+        target=lines_of(reading, line=line.pk),
+    )
+    kind = RowKind.DATA if counts else RowKind.INFORMATION
+    return _row(f"line:{line.pk}", label, amount, note, kind)
+
+
+def _is_within_frame(line: BudgetLine, reading: Reading) -> bool:
+    whole = reading.lines_by_key.get(line.part_of_id or 0)
+    return (
+        whole is not None
+        and whole.frame_id == line.frame_id
+        and whole.standing != Standing.NOTED
+    )
+
+
+def _standing_note(line: BudgetLine, reading: Reading) -> str:
+    if line.standing == Standing.NOTED:
+        return _("noted, not added")
+    if _is_within_frame(line, reading):
+        return _("part of another line, not added again")
+    return _("provisional") if line.standing == Standing.PROVISIONAL else ""
+
+
+def _computed_row(frame: BudgetFrame, reading: Reading) -> Row:
+    note = "" if frame.in_total else _("Outside the portfolio's total")
+    if frame.unstated_count:
+        note = ngettext(
+            "%(count)s line has no amount", "%(count)s lines have no amount", frame.unstated_count
+        ) % {"count": frame.unstated_count}
+    label = TextCell.of(_("Computed total"))
+    return _row("computed", label, computed_cell(frame, reading), note, RowKind.TOTAL)
+
+
+def _provisional_rows(frame: BudgetFrame, reading: Reading) -> list[Row]:
+    if not frame.provisional_oere:
+        return []
+    target = lines_of(reading, frame=frame.pk, counted="added", standing=Standing.PROVISIONAL)
+    amount = MoneyCell(frame.provisional_oere, target=target)
+    agreed = format_amount(frame.computed_oere - frame.provisional_oere)
+    note = _("%(amount)s without it") % {"amount": agreed}
+    label = TextCell.of(_("of which provisional"))
+    return [_row("provisional", label, amount, note, RowKind.INFORMATION)]
+
+
+def _stated_rows(frame: BudgetFrame) -> list[Row]:
+    if frame.stated_total_oere is None:
+        return []
+    label = TextCell.of(frame.stated_label or _("Stated total"))
+    printed = frame.stated_as_written
+    words = (Line(printed, Style.MUTED),) if printed else ()
+    stated = MoneyCell(frame.stated_total_oere, lines=words)
+    rows = [_row("stated", label, stated, _("as the document states it"), RowKind.INFORMATION)]
+    return [*rows, _difference_row(frame)]
+
+
+def _difference_row(frame: BudgetFrame) -> Row:
+    label = TextCell.of(_("Difference (stated − computed)"))
+    if not frame.difference_oere:
+        note = _("agrees")
+    elif frame.is_explained:
+        note = frame.difference_note
+    else:
+        note = _("not explained")
+    amount = MoneyCell(frame.difference_oere)
+    return _row("difference", label, amount, note, RowKind.INFORMATION)
+
+
+def _allocated_rows(frame: BudgetFrame) -> list[Row]:
+    if frame.allocated_oere is None:
+        return []
+    printed = frame.allocated_as_written
+    words = (Line(printed, Style.MUTED),) if printed else ()
+    allocated = MoneyCell(frame.allocated_oere, lines=words)
+    over = frame.left_oere is not None and frame.left_oere < 0
+    note = _("more is budgeted than allocated") if over else ""
+    left = MoneyCell(frame.left_oere)
+    return [
+        _row("allocated", TextCell.of(_("Allocated")), allocated, "", RowKind.INFORMATION),
+        _row(
+            "left",
+            TextCell.of(_("Left (allocated − computed)")),
+            left,
+            note,
+            RowKind.INFORMATION,
+        ),
+    ]
+
+
+def shared_remarks(lines: list[BudgetLine]) -> tuple[Note, ...]:
+    """One sentence for each amount that two areas show."""
+    return tuple(Note(NoteKind.REMARK, shared_sentence(line)) for line in lines)
+
+
+def shared_sentence(line: BudgetLine) -> str:
+    whole = line.part_of
+    assert whole is not None
+    return _(
+        "%(amount)s is shown both under %(first)s (%(whole)s) and under %(second)s (%(part)s); "
+        "the total counts it once."
+    ) % {
+        "amount": format_amount(line.amount_oere),
+        "first": whole.frame.area,
+        "whole": whole.project or whole.label,
+        "second": line.frame.area,
+        "part": line.project or line.label,
+    }
+
+

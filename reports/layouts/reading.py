@@ -1,0 +1,187 @@
+"""What a status report reads from the database: a fixed number of queries, whatever the size."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+from django.db.models import OuterRef, Q, QuerySet
+
+from accounts.models.restricted import AnyUser
+from budgets.models import BudgetFrame, BudgetLine
+from initiatives.models import (
+    Area,
+    Assignment,
+    ColumnField,
+    Portfolio,
+    Project,
+    StatusUpdate,
+    TableColumn,
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a report is about: some areas of a portfolio, on a day, as far as the reader may see.
+
+    `visible` are all areas that the reader may see: money shared with an area beyond them is
+    shown as if that area did not exist.
+    """
+
+    portfolio: Portfolio
+    areas: QuerySet[Area]
+    visible: QuerySet[Area]
+    on: date
+
+    @classmethod
+    def of(cls, portfolio: Portfolio, *, on: date, reader: AnyUser, area: Area | None = None) -> Self:
+        visible = Area.objects.visible_to(reader).filter(portfolio=portfolio)
+        areas = visible if area is None else visible.filter(pk=area.pk)
+        return cls(portfolio, areas, visible, on)
+
+    @classmethod
+    def whole(cls, portfolio: Portfolio, *, on: date, area: Area | None = None) -> Self:
+        """Everything, for the command line, where who runs it owns the database."""
+        visible = Area.objects.filter(portfolio=portfolio)
+        return cls(portfolio, visible if area is None else visible.filter(pk=area.pk), visible, on)
+
+
+@dataclass(frozen=True)
+class PortfolioTotals:
+    """The portfolio's own sums, in øre; the terms are those of docs/glossary.md."""
+
+    shown: int
+    shared: int
+    outside: int
+    provisional: int
+
+    @property
+    def counted_once(self) -> int:
+        return self.shown - self.shared
+
+    @property
+    def agreed_only(self) -> int:
+        """Counted once, without what is provisional."""
+        return self.counted_once - self.provisional
+
+
+class Reading:
+    """The rows of one report, grouped as a table needs them."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.portfolio = scope.portfolio
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        areas = list(self.scope.areas.order_by("order", "pk"))
+        for area in areas:
+            area.portfolio = self.portfolio
+        return areas
+
+    @cached_property
+    def columns(self) -> list[TableColumn]:
+        return list(self.portfolio.columns.all())
+
+    @cached_property
+    def projects(self) -> list[Project]:
+        amounts = BudgetLine.objects.of_project().filter(project=OuterRef("pk"))
+        return list(
+            Project.objects.filter(area__in=self.scope.areas)
+            .with_status(on=self.scope.on)
+            .annotate(amount_oere=amounts.sum_or_none_per("project"))
+            .defer("search_text")
+            .in_order()
+        )
+
+    @cached_property
+    def projects_by_area(self) -> dict[int, list[Project]]:
+        return _grouped(self.projects, "area_id")
+
+    @cached_property
+    def statuses(self) -> dict[int, StatusUpdate]:
+        """The status that holds, by its key."""
+        return StatusUpdate.objects.in_bulk([p.status_id for p in self.projects if p.status_id])
+
+    @cached_property
+    def assignments_by_project(self) -> dict[int, list[Assignment]]:
+        found = (
+            Assignment.objects.filter(project__area__in=self.scope.areas)
+            .select_related("person")
+            .defer("person__search_text")
+            .prefetch_related("organisations")
+        )
+        return _grouped(found, "project_id")
+
+    @cached_property
+    def frames_by_area(self) -> dict[int, list[BudgetFrame]]:
+        frames = BudgetFrame.objects.filter(area__in=self.scope.areas).with_totals().in_order()
+        return _grouped(frames, "area_id")
+
+    @cached_property
+    def lines(self) -> list[BudgetLine]:
+        """Lines of the areas, and lines elsewhere that are part of one of them."""
+        here = Q(frame__area__in=self.scope.areas)
+        part_of_one_here = Q(part_of__frame__area__in=self.scope.areas)
+        return list(
+            BudgetLine.objects.filter(frame__area__in=self.scope.visible)
+            .filter(here | part_of_one_here)
+            .select_related("source", "funded_by", "frame__area", "project")
+            .defer("project__search_text", "project__purpose", "project__target_group")
+            .in_order()
+        )
+
+    @cached_property
+    def lines_by_project(self) -> dict[int | None, list[BudgetLine]]:
+        return _grouped(self.lines, "project_id")
+
+    @cached_property
+    def other_lines_by_frame(self) -> dict[int, list[BudgetLine]]:
+        return _grouped([line for line in self.lines if line.project_id is None], "frame_id")
+
+    @cached_property
+    def parts_by_whole(self) -> dict[int | None, list[BudgetLine]]:
+        return _grouped([line for line in self.lines if line.part_of_id is not None], "part_of_id")
+
+    @cached_property
+    def lines_by_key(self) -> dict[int, BudgetLine]:
+        return {line.pk: line for line in self.lines}
+
+    @cached_property
+    def has_budget_column(self) -> bool:
+        """Whether the office's own columns show the projects' money."""
+        return not self.columns or any(c.field == ColumnField.BUDGET for c in self.columns)
+
+    @cached_property
+    def shared_lines(self) -> list[BudgetLine]:
+        """Lines that show money which another area in sight shows too, if either is shown here."""
+        in_sight = BudgetLine.objects.shared().filter(
+            frame__area__in=self.scope.visible, part_of__frame__area__in=self.scope.visible
+        )
+        here = Q(frame__area__in=self.scope.areas) | Q(part_of__frame__area__in=self.scope.areas)
+        return list(
+            in_sight.filter(here).select_related(
+                "project", "frame__area", "part_of__project", "part_of__frame__area"
+            )
+        )
+
+    @cached_property
+    def totals(self) -> PortfolioTotals:
+        lines = BudgetLine.objects.filter(frame__area__in=self.scope.areas)
+        shared = lines.shared().filter(part_of__frame__area__in=self.scope.areas)
+        in_total = lines.in_total()
+        return PortfolioTotals(
+            shown=in_total.total_oere(),
+            shared=shared.total_oere(),
+            outside=lines.outside().total_oere(),
+            provisional=in_total.provisional().total_oere() - shared.provisional().total_oere(),
+        )
+
+
+def _grouped(rows: Iterable, attribute: str) -> dict:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, attribute)].append(row)
+    return groups

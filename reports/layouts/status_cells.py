@@ -1,0 +1,146 @@
+"""The cells of a status table: how a project's title, people, status and money are written."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from budgets.models import BudgetLine, LineKind, Standing
+from initiatives.models import Assignment, AssignmentRole, Project, StatusUpdate
+from portfolio.money import format_amount
+from reports.document import Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
+from reports.layouts.reading import Reading
+
+
+def paragraphs(text: str, style: Style = Style.PLAIN) -> tuple[Line, ...]:
+    """The lines of a text, without empty ones."""
+    return tuple(Line(line.strip(), style) for line in text.splitlines() if line.strip())
+
+
+def title_cell(project: Project) -> TextCell:
+    lines = [Line(project.title, Style.STRONG)]
+    lines += [
+        Line(text, Style.MUTED) for text in (project.basis_as_written, project.programme) if text
+    ]
+    return TextCell(tuple(lines), Target("project", str(project.pk)))
+
+
+def status_cell(status: StatusUpdate | None) -> TagCell:
+    if status is None:
+        return TagCell("", _("No status yet"))
+    return TagCell(
+        status.stage, status.get_stage_display(), paragraphs(status.text), status_flags(status)
+    )
+
+
+def status_flags(status: StatusUpdate) -> tuple[str, ...]:
+    """What is still owed although the project itself may be over."""
+    owed = (
+        (status.evaluation_outstanding, _("evaluation outstanding")),
+        (status.accounts_outstanding, _("accounts outstanding")),
+        (status.decision_wanted, _("decision wanted")),
+    )
+    return tuple(words for holds, words in owed if holds)
+
+
+def people_cell(assignments: list[Assignment]) -> TextCell:
+    """Leads first, then groups, each under its name; a lone group of leads needs none."""
+    groups = [
+        (heading, list(members)) for heading, members in groupby(assignments, key=group_heading)
+    ]
+    lines: list[Line] = []
+    for heading, members in groups:
+        if len(groups) > 1 or members[0].role != AssignmentRole.LEAD:
+            lines.append(Line(f"{heading}:", Style.LABEL))
+        lines += [Line(person_words(member)) for member in members]
+    return TextCell(tuple(lines))
+
+
+def group_heading(assignment: Assignment) -> str:
+    """Such as `Projektledelse, delaktivitet 3`. A limit on one member stands with the name."""
+    names = {
+        AssignmentRole.LEAD: _("Project lead"),
+        AssignmentRole.COORDINATOR: _("Overall coordination"),
+        AssignmentRole.WORKING_GROUP: _("Working group"),
+        AssignmentRole.STEERING_GROUP: _("Steering group"),
+        AssignmentRole.FOLLOWING_GROUP: _("Following group"),
+    }
+    name = names[AssignmentRole(assignment.role)]
+    return f"{name}, {assignment.scope}" if scope_is_of_group(assignment) else name
+
+
+def scope_is_of_group(assignment: Assignment) -> bool:
+    """`kun fase 1 og 2` limits one person; `delaktivitet 3` names what the whole group leads."""
+    return bool(assignment.scope) and not assignment.scope.casefold().startswith(("kun ", "only "))
+
+
+def person_words(assignment: Assignment) -> str:
+    """As printed: `Morten Eiler Hansen, BUPL/KTO`, with a limit in brackets."""
+    organisation = assignment.organisation_as_written or "/".join(
+        organisation.short_name for organisation in assignment.organisations.all()
+    )
+    words = ", ".join(part for part in (assignment.who, organisation) if part)
+    if assignment.scope and not scope_is_of_group(assignment):
+        words += f" ({assignment.scope})"
+    return words
+
+
+def budget_cell(project: Project, reading: Reading) -> MoneyCell:
+    """The project's own amount, and under it the words of every line as printed."""
+    lines = reading.lines_by_project.get(project.pk, [])
+    amount = project.amount_oere  # type: ignore[attr-defined]
+    return MoneyCell(
+        oere=amount,
+        missing=Missing.NOT_STATED,
+        lines=tuple(_budget_words(lines, reading)),
+        approximate=any(line.approximate and line.part_of_id is None for line in lines),
+        target=Target("lines", reading.portfolio.slug, (("project", str(project.pk)),)),
+    )
+
+
+def amount_words(line: BudgetLine) -> str:
+    """The amount as people wrote it, else as we write it."""
+    return line.as_written or format_amount(line.amount_oere) or _("not stated")
+
+
+def _budget_words(lines: list[BudgetLine], reading: Reading) -> Iterator[Line]:
+    for line in lines:
+        yield Line(_line_words(line), Style.PLAIN if line.part_of_id is None else Style.MUTED)
+        yield from _elsewhere(line, reading)
+        if line.note:
+            yield Line(line.note, Style.MUTED)
+    yield from (Line(source, Style.MUTED) for source in sources_as_written(lines))
+
+
+def _line_words(line: BudgetLine) -> str:
+    words = amount_words(line)
+    if line.label:
+        words = f"{line.label}: {words}"
+    elif line.kind == LineKind.SUPPLEMENT:
+        words = f"{line.get_kind_display()}: {words}"
+    if line.funded_by is not None:
+        words += f" ({line.funded_by})"
+    if line.part_of_id is not None:
+        words = _("of which %(amount)s") % {"amount": words}
+    if line.standing == Standing.NOTED:
+        words += f" – {_('noted, not added')}"
+    elif line.standing == Standing.PROVISIONAL:
+        words += f" – {_('provisional')}"
+    return words
+
+
+def _elsewhere(line: BudgetLine, reading: Reading) -> Iterator[Line]:
+    """Parts of this line that another project shows as its own."""
+    for part in reading.parts_by_whole.get(line.pk, []):
+        if part.project is not None and part.project_id != line.project_id:
+            words = {"amount": amount_words(part), "project": part.project, "area": part.frame.area}
+            yield Line(_("of which %(amount)s for %(project)s (%(area)s)") % words, Style.MUTED)
+
+
+def sources_as_written(lines: Iterable[BudgetLine]) -> list[str]:
+    """Each source once, in the document's own spelling."""
+    names = (
+        line.source_as_written or (line.source.pool_name if line.source is not None else "")
+        for line in lines
+    )
+    return list(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,165 @@
+"""A Document as HTML: the parts of a page, and a page of its own for files and PDF.
+
+The rows of a table are written here and not by a template, because they are nearly all of a page:
+a template takes several times as long for the same markup (see docs/decisions/). Everything that
+comes from a Document is escaped.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from html import escape
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from portfolio.dates import format_date
+from portfolio.money import format_amount
+from reports.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    DateCell,
+    Document,
+    Line,
+    Missing,
+    MoneyCell,
+    NumberCell,
+    Row,
+    RowKind,
+    Style,
+    Table,
+    TagCell,
+    Target,
+    TextCell,
+)
+
+Link = Callable[[Target | None, str], str]
+
+_CLASSES = {Style.STRONG: "strong", Style.MUTED: "muted", Style.LABEL: "line-label"}
+
+
+@lru_cache(maxsize=20_000)
+def url_of(target: Target, portfolio: str) -> str:
+    """The address of what a cell names."""
+    match target.kind:
+        case "project":
+            return reverse("reports:project_detail", args=[portfolio, target.key])
+        case "area":
+            return reverse("reports:area_detail", args=[portfolio, target.key])
+        case "person":
+            return reverse("reports:person_detail", args=[portfolio, target.key])
+        case "organisation":
+            return reverse("reports:organisation_detail", args=[portfolio, target.key])
+        case "projects":
+            return _with_query(reverse("reports:project_list", args=[portfolio]), target)
+        case "lines":
+            return _with_query(reverse("reports:line_list", args=[portfolio]), target)
+        case _:
+            raise ValueError(f"No page shows a {target.kind!r}.")
+
+
+def _with_query(address: str, target: Target) -> str:
+    return f"{address}?{urlencode(target.query)}" if target.query else address
+
+
+def links_to(portfolio: str) -> Link:
+    """Wraps words in a link to what they name."""
+
+    def link(target: Target | None, words: str) -> str:
+        if target is None:
+            return words
+        return f'<a href="{escape(url_of(target, portfolio))}">{words}</a>'
+
+    return link
+
+
+def no_links(target: Target | None, words: str) -> str:
+    """For paper."""
+    return words
+
+
+class RowWriter:
+    """Writes the rows of one document's tables."""
+
+    def __init__(self, document: Document, *, links: bool) -> None:
+        self.link = links_to(document.portfolio) if links else no_links
+        self.currency = document.currency
+        self.language = document.language
+        self.missing = {
+            Missing.NOT_STATED: f'<span class="missing">{escape(_("not stated"))}</span>',
+            Missing.NOT_APPLICABLE: (
+                f'<span aria-hidden="true">–</span>'
+                f'<span class="visually-hidden">{escape(_("not applicable"))}</span>'
+            ),
+        }
+
+    def rows(self, table: Table) -> SafeString:
+        attributes = [self._attributes(column) for column in table.columns]
+        return mark_safe("".join(self._row(row, attributes) for row in table.rows))  # noqa: S308
+
+    def _attributes(self, column: Column) -> tuple[str, str]:
+        """The attributes of a column's cells: as the head of a row, and as a plain cell."""
+        names = {ColumnKind.MONEY: "money", ColumnKind.NUMBER: "number"}
+        css = f' class="{names[column.kind]}"' if column.kind in names else ""
+        label = f' data-label="{escape(column.heading)}"'
+        return f' scope="row"{css}', f'{css}{label}'
+
+    def _row(self, row: Row, attributes: list[tuple[str, str]]) -> str:
+        css = "" if row.kind is RowKind.DATA else f' class="{row.kind.value}"'
+        cells = [f'<th role="rowheader"{attributes[0][0]}>{self.cell(row.cells[0])}</th>']
+        cells += [
+            f'<td role="cell"{attribute[1]}>{self.cell(cell)}</td>'
+            for cell, attribute in zip(row.cells[1:], attributes[1:], strict=True)
+        ]
+        return f'<tr role="row"{css}>{"".join(cells)}</tr>\n'
+
+    def cell(self, cell: Cell) -> str:
+        match cell:
+            case TextCell():
+                return self._text(cell)
+            case MoneyCell():
+                return self._money(cell)
+            case TagCell():
+                return self._tag(cell)
+            case NumberCell():
+                return "" if cell.number is None else self.link(cell.target, str(cell.number))
+            case DateCell():
+                return escape(format_date(cell.on, self.language) if cell.on else cell.words)
+
+    def _text(self, cell: TextCell) -> str:
+        if not cell.lines:
+            return ""
+        first, *rest = cell.lines
+        head = self._line(Line("", first.style), self.link(cell.target, escape(first.text)))
+        return head + self.lines(rest)
+
+    def _money(self, cell: MoneyCell) -> str:
+        if cell.oere is None:
+            amount = self.missing[cell.missing]
+        else:
+            amount = self.link(cell.target, escape(format_amount(cell.oere, currency=self.currency)))
+        css = "amount approximate" if cell.approximate else "amount"
+        return f'<span class="{css}">{amount}</span>{self.lines(cell.lines)}'
+
+    def _tag(self, cell: TagCell) -> str:
+        tag = f'<span class="tag {escape(cell.value)}">{escape(cell.label)}</span>'
+        flags = "".join(f'<span class="flags">{escape(flag)}</span>' for flag in cell.flags)
+        return f"{tag}{flags}{self.lines(cell.lines)}"
+
+    def lines(self, lines: Iterable[Line]) -> str:
+        return "".join(self._line(line, escape(line.text)) for line in lines)
+
+    @staticmethod
+    def _line(line: Line, words: str) -> str:
+        css = _CLASSES.get(line.style)
+        return f'<p class="{css}">{words}</p>' if css else f"<p>{words}</p>"
+
+
+def standalone(document: Document, *, css: str) -> str:
+    """The document as a page of its own, with its style sheet inside and no links."""
+    with translation.override(document.language):
+        return render_to_string("reports/document/standalone.html", {"document": document, "css": css})

@@ -1,0 +1,71 @@
+"""Parts of a Document on a page; each tag has a template of its name in reports/document/."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from portfolio.dates import format_date
+from reports.charts import DrawnChart, draw
+from reports.document import (
+    BarChart,
+    Block,
+    Cell,
+    Details,
+    Document,
+    Figures,
+    Notes,
+    Section,
+    Table,
+)
+from reports.renderers.html import RowWriter
+
+register = template.Library()
+
+_TEMPLATES: dict[type, str] = {
+    Table: "reports/document/table.html",
+    Figures: "reports/document/figures.html",
+    Notes: "reports/document/notes.html",
+    BarChart: "reports/document/bar_chart.html",
+    Details: "reports/document/details.html",
+}
+
+
+@register.inclusion_tag("reports/document/report_section.html", takes_context=True)
+def report_section(
+    context: template.Context, section: Section, *, links: bool = True, heading: bool = True
+) -> dict[str, Any]:
+    """A whole section of the page's `document`."""
+    return {
+        "section": section,
+        "writer": RowWriter(context["document"], links=links),
+        "heading": heading,
+    }
+
+
+@register.filter
+def template_of(block: Block) -> str:
+    """The template that shows a block."""
+    return _TEMPLATES[type(block)]
+
+
+@register.filter
+def rows_of(writer: RowWriter, table: Table) -> SafeString:
+    return writer.rows(table)
+
+
+@register.filter
+def cell_of(writer: RowWriter, cell: Cell) -> SafeString:
+    return SafeString(writer.cell(cell))
+
+
+@register.filter
+def drawn(chart: BarChart) -> DrawnChart:
+    """The chart with its geometry worked out."""
+    return draw(chart)
+
+
+@register.filter
+def date_in(day: Any, document: Document) -> str:
+    """A date as the document's language writes it; empty for none."""
+    return format_date(day, document.language) if day else ""

@@ -1,0 +1,25 @@
+from reports.views.area_detail import area_detail
+from reports.views.budget_detail import budget_detail
+from reports.views.line_list import line_list
+from reports.views.organisation_list import organisation_detail, organisation_list
+from reports.views.person_list import person_detail, person_list
+from reports.views.portfolio_detail import portfolio_detail
+from reports.views.project_detail import project_detail
+from reports.views.project_list import project_list
+from reports.views.report_file import report_file
+from reports.views.start import start
+
+__all__ = [
+    "area_detail",
+    "budget_detail",
+    "line_list",
+    "organisation_detail",
+    "organisation_list",
+    "person_detail",
+    "person_list",
+    "portfolio_detail",
+    "project_detail",
+    "project_list",
+    "report_file",
+    "start",
+]

@@ -1,0 +1,26 @@
+"""What every page begins with: the rows that this reader may see, or 404."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from initiatives.models import Area, Portfolio
+
+
+def visible_portfolio(request: HttpRequest, slug: str) -> Portfolio:
+    found = Portfolio.objects.visible_to(request.user).select_related("owner")
+    return get_object_or_404(found, slug=slug)
+
+
+def visible_area(request: HttpRequest, portfolio: Portfolio, slug: str) -> Area:
+    areas = Area.objects.visible_to(request.user).filter(portfolio=portfolio)
+    area = get_object_or_404(areas, slug=slug)
+    area.portfolio = portfolio
+    return area
+
+
+def today() -> date:
+    """Today in Denmark, whatever the server's clock calls it."""
+    return timezone.localdate()

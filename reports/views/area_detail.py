@@ -1,0 +1,32 @@
+"""One area: its status table, as in the office's own document."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from initiatives.models import Area
+from reports.layouts import status_table
+from reports.layouts.reading import Scope
+from reports.views.access import today, visible_area, visible_portfolio
+
+
+@login_not_required
+def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse:
+    home = visible_portfolio(request, portfolio)
+    found = visible_area(request, home, area)
+    scope = Scope.of(home, on=today(), reader=request.user, area=found)
+    document = status_table.report(
+        scope, language=get_language(), with_overview=False, with_areas=True
+    )
+    areas = list(scope.visible.order_by("order", "pk"))
+    place = areas.index(found)
+    context = {
+        "portfolio": home,
+        "area": found,
+        "document": document,
+        "before": areas[place - 1] if place else None,
+        "after": areas[place + 1] if place + 1 < len(areas) else None,
+        "may_edit": Area.objects.editable_by(request.user).filter(pk=found.pk).exists(),
+    }
+    return render(request, "reports/area_detail.html", context)

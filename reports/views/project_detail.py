@@ -1,0 +1,34 @@
+"""One project: everything that is known about it, and its statuses over time."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from budgets.models import BudgetLine
+from initiatives.models import Project
+from reports.layouts.project_sheet import project_sheet
+from reports.views.access import today, visible_portfolio
+
+
+@login_not_required
+def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
+    home = visible_portfolio(request, portfolio)
+    amounts = BudgetLine.objects.of_project().filter(project=OuterRef("pk"))
+    projects = (
+        Project.objects.visible_to(request.user)
+        .filter(area__portfolio=home)
+        .select_related("area")
+        .annotate(amount_oere=amounts.sum_or_none_per("project"))
+    )
+    project = get_object_or_404(projects, pk=pk)
+    context = {
+        "portfolio": home,
+        "project": project,
+        "document": project_sheet(
+            project, portfolio=home, reader=request.user, on=today(), language=get_language()
+        ),
+        "may_edit": Project.objects.editable_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "reports/project_detail.html", context)

@@ -1,0 +1,16 @@
+"""The first page: the portfolios that the reader may see."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from initiatives.models import Portfolio
+from reports.layouts.portfolio_cards import portfolio_cards
+from reports.views.access import today
+
+
+@login_not_required
+def start(request: HttpRequest) -> HttpResponse:
+    portfolios = Portfolio.objects.visible_to(request.user).select_related("owner")
+    cards = portfolio_cards(portfolios, on=today())
+    return render(request, "reports/start.html", {"cards": cards})
