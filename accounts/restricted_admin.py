@@ -9,7 +9,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AdminDateWidget, AdminTextareaWidget
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AdminTextareaWidget,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
@@ -17,6 +21,9 @@ from django.http import HttpRequest
 from accounts.models import RestrictedQuerySet, Role
 from portfolio.fields import MoneyField, ProseField, searchable
 from portfolio.forms import DayField, MoneyFormField
+
+HOMES = frozenset({"portfolio", "area", "project", "frame", "part_of"})
+"""Foreign keys to what a row belongs to; it is there before the row, so none is added beside it."""
 
 
 class RestrictedOptions(BaseModelAdmin):
@@ -31,6 +38,10 @@ class RestrictedOptions(BaseModelAdmin):
         ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
 
+    def view_on_site(self, obj: Any) -> str | None:
+        """Straight to the page; Django's own detour would tell addresses to whoever asks."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
     def holds_role(self, request: HttpRequest) -> bool:
         """Whether the person has the role anywhere; where, is said by the rows."""
         user = request.user
@@ -43,6 +54,18 @@ class RestrictedOptions(BaseModelAdmin):
         if self.changed_by == Role.MANAGER:
             return rows.manageable_by(request.user)
         return rows.editable_by(request.user)
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Beside a choice stands only what one needs there: to add a person, to mend a name."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            wrapper = field.widget
+            wrapper.can_delete_related = wrapper.can_view_related = False
+            wrapper.can_change_related &= db_field.name in self.get_autocomplete_fields(request)
+            wrapper.can_add_related &= db_field.name not in HOMES
+        return field
 
     def get_field_queryset(
         self, db: str | None, db_field: models.Field, request: HttpRequest
@@ -97,10 +120,6 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
         if self.deleted_by == Role.MANAGER and not request.user.may_manage:
             return False
         return self.holds_role(request) and _is_among(self.deletable, request, obj)
-
-    def view_on_site(self, obj: Any) -> str | None:
-        """Straight to the page; Django's own detour would tell addresses to whoever asks."""
-        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str

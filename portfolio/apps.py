@@ -8,6 +8,7 @@ class PortfolioConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portfolio import collation
+        from portfolio import collation, unchanged
 
         collation.register()
+        unchanged.register()

@@ -44,6 +44,20 @@ def searchable(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
+def text_contains(field: str, word: str) -> models.Q:
+    """Rows whose `field`, which keeps no searchable form, contains `word` without regard to case.
+
+    The two spellings beside it are for SQLite, which knows no capital of æ, ø and å.
+    """
+    found = models.Q(**{f"{field}__icontains": word})
+    if word.isascii():
+        return found
+    spellings = (word.capitalize(), word.upper())
+    return found | models.Q(
+        *((f"{field}__contains", spelling) for spelling in spellings), _connector=models.Q.OR
+    )
+
+
 class SearchableModel(models.Model):
     """Keeps `search_text`, the searchable form of `search_fields`, up to date on every save."""
 

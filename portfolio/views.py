@@ -1,9 +1,13 @@
 """Pages that belong to the site itself: errors, and the answer to a health check."""
 
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 
 @login_not_required
@@ -12,6 +16,27 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@login_not_required
+@csrf_exempt
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the reader's language.
+
+    Without a token: the form stands on pages that are the same for every reader, and the worst
+    that a forged one can do is to show a page in Norwegian.
+    """
+    response: HttpResponse = set_language(request)
+    return response
+
+
+def logout_page(request: HttpRequest) -> HttpResponse:
+    """A page with the button, since a link alone must not log anybody out."""
+    if request.method == "POST":
+        logout(request)
+        return redirect("reports:start")
+    return render(request, "registration/logout.html")
 
 
 @login_not_required

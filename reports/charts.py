@@ -27,6 +27,7 @@ FILLS = {
     "awaiting_evaluation_or_accounts": "#8c4a72",
     "completed": "#2c6e49",
     "cancelled": "#4a4f4e",
+    "limit": "#9b2c1d",
 }
 """Colours on paper. Pages take theirs, light or dark, from site.css by the same names."""
 
@@ -67,7 +68,6 @@ class DrawnBar:
     text_y: int
     segments: tuple[DrawnSegment, ...]
     limit_x: float | None
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,10 @@ def _legend(chart: BarChart) -> Iterator[LegendItem]:
     """The segments that occur, in rows as wide as the chart."""
     used = {segment.key for bar in chart.bars for segment in bar.segments}
     x, y = 0.0, 0
-    for key, label in chart.legend:
-        if key not in used:
-            continue
+    entries = [(key, label) for key, label in chart.legend if key in used]
+    if chart.limit_label:
+        entries.append(("limit", chart.limit_label))
+    for key, label in entries:
         width = LEGEND_ITEM_WIDTH + LETTER_WIDTH * len(label)
         if x and x + width > WIDTH:
             x, y = 0.0, y + LEGEND_ROW
@@ -127,5 +128,4 @@ def _draw_bar(bar: Bar, place: int, scale: float) -> DrawnBar:
         text_y=top + BAR_TOP + BAR_HEIGHT - 5,
         segments=tuple(drawn),
         limit_x=limit,
-        words=bar.segments[0].words if len(bar.segments) == 1 else "",
     )

@@ -192,9 +192,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """`words` say what the whole bar amounts to."""
+
     key: str
     label: str
     segments: tuple[Segment, ...]
+    words: str = ""
     limit: int | None = None
     limit_words: str = ""
     target: Target | None = None
@@ -243,8 +246,9 @@ class Section:
 class Document:
     """A whole report.
 
-    `portfolio` is the short name in addresses; `as_of` is the day whose statuses it shows, `newest_on` the day of the newest of them. `facts`
-    is the same content by name instead of by table: the contract of the JSON format.
+    `portfolio` is its short name in addresses; `as_of` is the day whose statuses it shows,
+    `newest_on` the day of the newest of them. `facts` is the same content by name instead of by
+    table: the contract of the JSON format.
     """
 
     key: str
@@ -259,6 +263,11 @@ class Document:
     intro: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_several_sections(self) -> bool:
+        """With only one, the document's own title says what the section is."""
+        return len(self.sections) > 1
 
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section it stands in."""

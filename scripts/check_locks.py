@@ -45,9 +45,7 @@ def pins(lock: str, errors: list[str]) -> dict[str, str]:
 def wishes(source: str) -> list[Requirement]:
     """The requirements written by hand in `source` (those it includes belong to the other file)."""
     lines = (ROOT / source).read_text(encoding="utf-8").splitlines()
-    return [
-        Requirement(line) for line in map(str.strip, lines) if line and line[0] not in "#-"
-    ]
+    return [Requirement(line) for line in map(str.strip, lines) if line and line[0] not in "#-"]
 
 
 def main() -> int:

@@ -12,9 +12,16 @@ stale() {
     done < <(find locale -name django.po 2>/dev/null)
 }
 
-if [ -z "$(stale)" ]; then exit 0; fi
+todo=$(stale)
+if [ -z "$todo" ]; then exit 0; fi
 echo "==> Compiling translations"
-"$python" -m babel.messages.frontend --quiet compile -d locale -D django
+# Not `python -m babel.messages.frontend`: run as a module it drops its exit status.
+if ! "$python" -c 'import sys; from babel.messages.frontend import main; sys.exit(main())' \
+    --quiet compile -d locale -D django; then
+    # It writes a faulty catalogue all the same, which would pass for compiled the next time.
+    while IFS= read -r po; do rm -f "${po%.po}.mo"; done <<<"$todo"
+    exit 1
+fi
 # A catalogue marked fuzzy as a whole is left out without an error, and its language would
 # then be missing from the site.
 left=$(stale)

@@ -23,7 +23,7 @@ class FrameLineInline(RestrictedInline, admin.TabularInline):
     model = BudgetLine
     form = BudgetLineForm
     formset = BudgetLineFormSet
-    fields = ("project", "label", "as_written", "standing", "kind", "source", "part_of", "order")
+    fields = ("project", "label", "as_written", "standing", "kind", "source", "part_of")
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[BudgetLine]:

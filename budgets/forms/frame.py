@@ -26,8 +26,8 @@ class BudgetFrameForm(AmountWordsForm, OrderedForm):
         model = BudgetFrame
         fields = "__all__"
         labels: ClassVar[Any] = {
-            "allocated_as_written": _("allocated"),
-            "stated_as_written": _("stated total"),
+            "allocated_as_written": _("Allocated"),
+            "stated_as_written": _("Stated total"),
         }
         help_texts: ClassVar[Any] = {
             "allocated_as_written": _("As people write it: 7,5 mio. kr. Empty: none."),

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from django import forms
-
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetFrame, BudgetLine, FundingSource, Standing
@@ -86,7 +85,7 @@ class BudgetLineForm(AmountWordsForm, OrderedForm):
     class Meta:
         model = BudgetLine
         fields = "__all__"
-        labels: ClassVar[Any] = {"as_written": _("amount")}
+        labels: ClassVar[Any] = {"as_written": _("Amount")}
         help_texts: ClassVar[Any] = {
             "as_written": _("Such as 1,3 mio. kr. or ca. 125.000 kr. Empty: not stated."),
         }
@@ -172,5 +171,3 @@ class BudgetLineFormSet(forms.BaseInlineFormSet):
                 "whole": format_amount(whole.amount_oere),
             }
             parts[-1].add_error("part_of", message)
-
-

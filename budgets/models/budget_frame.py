@@ -3,12 +3,13 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
 from budgets.models.amount_as_written import check_as_written
-from budgets.models.budget_line import BudgetLine
+from budgets.models.budget_line import Standing, adds_up
 from portfolio.fields import MoneyField, ProseField
 
 
@@ -26,18 +27,19 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
         `provisional_oere` is the part of it that is not agreed yet; `unstated_count` lines have
         no amount and so add nothing.
         """
-        lines = BudgetLine.objects.added().filter(frame=OuterRef("pk"))
-        return self.annotate(
-            projects_total_oere=lines.filter(project__isnull=False).sum_per("frame"),
-            other_total_oere=lines.filter(project__isnull=True).sum_per("frame"),
-            provisional_oere=lines.provisional().sum_per("frame"),
-            unstated_count=lines.unstated().count_per("frame"),
-        ).annotate(computed_oere=F("projects_total_oere") + F("other_total_oere"))
+        added = adds_up("lines")
 
-    def give_home(self, areas: models.QuerySet) -> None:
-        """One unnamed frame for each of `areas` that has none, so that its lines have a home."""
-        homeless = areas.exclude(pk__in=self.model.objects.values("area"))
-        self.bulk_create(self.model(area=area) for area in homeless)
+        # All four go through the one relation `lines`, which is joined once. A sum through a
+        # second relation would multiply these: it has to be a subquery (`sum_per`).
+        def total(**only: object) -> Coalesce:
+            return Coalesce(Sum("lines__amount_oere", filter=added & Q(**only)), 0)
+
+        return self.annotate(
+            projects_total_oere=total(lines__project__isnull=False),
+            other_total_oere=total(lines__project__isnull=True),
+            provisional_oere=total(lines__standing=Standing.PROVISIONAL),
+            unstated_count=Count("lines", filter=added & Q(lines__amount_oere__isnull=True)),
+        ).annotate(computed_oere=F("projects_total_oere") + F("other_total_oere"))
 
 
 class BudgetFrame(models.Model):
@@ -60,13 +62,9 @@ class BudgetFrame(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     allocated_oere = MoneyField(_("allocated"))
-    allocated_as_written = models.CharField(
-        _("allocated, as written"), max_length=60, blank=True
-    )
+    allocated_as_written = models.CharField(_("allocated, as written"), max_length=60, blank=True)
     stated_total_oere = MoneyField(_("stated total"))
-    stated_as_written = models.CharField(
-        _("stated total, as written"), max_length=60, blank=True
-    )
+    stated_as_written = models.CharField(_("stated total, as written"), max_length=60, blank=True)
     stated_label = models.CharField(
         _("label of the stated total"),
         max_length=120,
@@ -160,6 +158,4 @@ class BudgetFrame(models.Model):
         check_as_written(
             self.allocated_as_written, self.allocated_oere, field="allocated_as_written"
         )
-        check_as_written(
-            self.stated_as_written, self.stated_total_oere, field="stated_as_written"
-        )
+        check_as_written(self.stated_as_written, self.stated_total_oere, field="stated_as_written")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
 from budgets.models.amount_as_written import check_as_written
+from budgets.models.breakdown import BreakdownQuerySet
 from budgets.models.funding_source import FundingSource
 from portfolio.fields import MoneyField, ProseField
 from portfolio.money import format_amount
@@ -30,7 +31,21 @@ class LineKind(models.TextChoices):
     BUFFER = "buffer", _("Buffer")
 
 
-class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"]):
+def adds_up(lines: str = "") -> Q:
+    """The rule by which a line counts in its own frame, for rows that reach lines by `lines`.
+
+    Noted lines never do; a part of a line that counts in the same frame is in it already.
+    """
+    at = f"{lines}__" if lines else ""
+    not_within_another = (
+        Q(**{f"{at}part_of__isnull": True})
+        | Q(**{f"{at}part_of__standing": Standing.NOTED})
+        | ~Q(**{f"{at}part_of__frame": F(f"{at}frame")})
+    )
+    return ~Q(**{f"{at}standing": Standing.NOTED}) & not_within_another
+
+
+class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"], BreakdownQuerySet):
     portfolio_path: ClassVar[str] = "frame__area__portfolio"
     area_path: ClassVar[str | None] = "frame__area"
 
@@ -45,16 +60,8 @@ class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"]):
         )
 
     def added(self) -> Self:
-        """Lines that count in their own frame.
-
-        Noted lines never do; a part of a line that counts in the same frame is in it already.
-        """
-        not_within_another = (
-            Q(part_of__isnull=True)
-            | Q(part_of__standing=Standing.NOTED)
-            | ~Q(part_of__frame=F("frame"))
-        )
-        return self.exclude(standing=Standing.NOTED).filter(not_within_another)
+        """Lines that count in their own frame."""
+        return self.filter(adds_up())
 
     def in_total(self) -> Self:
         """Added lines of the portfolio's own frames: what the total shows."""
@@ -78,6 +85,10 @@ class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"]):
     def of_project(self) -> Self:
         """Lines that make a project's own amount: added, and not within another of its lines."""
         return self.added().filter(Q(part_of__isnull=True) | ~Q(part_of__project=F("project")))
+
+    def part_of_any(self, wholes: "BudgetLineQuerySet") -> Self:
+        """Those that show money which one of `wholes` shows too: summed with it, it is there twice."""
+        return self.filter(part_of__in=wholes.order_by().values("pk"))
 
     def provisional(self) -> Self:
         return self.filter(standing=Standing.PROVISIONAL)

@@ -46,15 +46,11 @@ class FundingSource(models.Model):
     agreement = models.CharField(
         _("agreement"), max_length=60, blank=True, help_text=_("Such as OK-05.")
     )
-    annex = models.CharField(
-        _("annex"), max_length=60, blank=True, help_text=_("Such as bilag C.")
-    )
+    annex = models.CharField(_("annex"), max_length=60, blank=True, help_text=_("Such as bilag C."))
     pot = models.CharField(
         _("pot"), max_length=120, blank=True, help_text=_("Such as Frie midler.")
     )
-    section = models.CharField(
-        _("section"), max_length=20, blank=True, help_text=_("Such as § 5.")
-    )
+    section = models.CharField(_("section"), max_length=20, blank=True, help_text=_("Such as § 5."))
     party = models.CharField(
         _("party"), max_length=120, blank=True, help_text=_("Such as KL, Danske Regioner.")
     )

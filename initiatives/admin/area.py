@@ -24,7 +24,7 @@ class AreaAdmin(RestrictedAdmin):
     search_fields = ("name", "number", "portfolio__name")
     ordering = ("portfolio__name", "order", "pk")
     fieldsets = (
-        (None, {"fields": ("portfolio", ("number", "name"), "heading", "intro")}),
+        (None, {"fields": ("portfolio", "name", ("number", "heading"), "intro")}),
         (
             _("Place and address"),
             {

@@ -95,7 +95,7 @@ class ProjectAdmin(RestrictedAdmin):
 
     deleted_by = Role.MANAGER
     form = ProjectForm
-    list_display = ("title", "code", "area", "programme", "stage_now", "status_on_day")
+    list_display = ("title", "code", "area", "stage_now", "status_on_day")
     list_filter = (
         ("area__portfolio", admin.RelatedOnlyFieldListFilter),
         ("area", admin.RelatedOnlyFieldListFilter),
@@ -115,7 +115,7 @@ class ProjectAdmin(RestrictedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new project has no history to show."""
         fieldsets = [
-            (None, {"fields": ("area", ("code", "title"), ("programme", "basis_as_written"))}),
+            (None, {"fields": ("area", "title", ("code", "programme", "basis_as_written"))}),
             (_("What and for whom"), {"fields": ("purpose", "target_group")}),
             (
                 _("Period and place"),

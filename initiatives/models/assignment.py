@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
@@ -28,6 +29,21 @@ class AssignmentQuerySet(RestrictedQuerySet["Assignment"]):
     def leading(self) -> "AssignmentQuerySet":
         """Leads and coordinators: who answers for the project."""
         return self.filter(role__in=(AssignmentRole.LEAD, AssignmentRole.COORDINATOR))
+
+    def in_groups(self) -> "AssignmentQuerySet":
+        """Members of working, steering and following groups."""
+        return self.exclude(role__in=(AssignmentRole.LEAD, AssignmentRole.COORDINATOR))
+
+    def without_person(self) -> "AssignmentQuerySet":
+        """Groups and organisations that stand where no person is named."""
+        return self.filter(person__isnull=True)
+
+    def number_per(self, field: str, counted: str = "project") -> Coalesce:
+        """How many different `counted`, as a subquery tied to an outer row by `field`."""
+        numbers = self.order_by().values(field).annotate(number=Count(counted, distinct=True))
+        return Coalesce(
+            Subquery(numbers.values("number"), output_field=models.IntegerField()), Value(0)
+        )
 
 
 class Assignment(models.Model):
@@ -114,3 +130,10 @@ class Assignment(models.Model):
         """The name of the person or the group; empty where only an organisation is named."""
         name = self.person.name if self.person is not None else self.group_text
         return f"{self.title} {name}".strip()
+
+    @property
+    def organisation_words(self) -> str:
+        """The organisations as written in the project; else their short names."""
+        return self.organisation_as_written or "/".join(
+            organisation.short_name for organisation in self.organisations.all()
+        )

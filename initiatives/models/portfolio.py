@@ -53,9 +53,7 @@ class Portfolio(models.Model):
     period = models.CharField(
         _("period"), max_length=100, blank=True, help_text=_("As people say it, such as OK-05.")
     )
-    currency = models.CharField(
-        _("currency"), max_length=3, choices=Currency, default=Currency.DKK
-    )
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.DKK)
     language = models.CharField(
         _("language"),
         max_length=2,

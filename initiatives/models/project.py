@@ -12,7 +12,7 @@ from accounts.models import RestrictedQuerySet
 from initiatives.models.area import Area
 from initiatives.models.status_update import StatusUpdate
 from portfolio.dates import DateKind, WrittenDate, read_date
-from portfolio.fields import ProseField, SearchableModel, searchable
+from portfolio.fields import ProseField, SearchableModel, searchable, text_contains
 
 
 class ProjectQuerySet(RestrictedQuerySet["Project"]):
@@ -32,18 +32,25 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         """As in the document: area by area, and within an area as the office ordered them."""
         return self.order_by("area__order", "area_id", "order", "pk")
 
-    def matching(self, words: str) -> Self:
-        """Projects whose texts, programme or people contain every one of `words`."""
+    def matching(self, words: str, *, in_status: bool = False) -> Self:
+        """Projects whose texts, programme or people contain every one of `words`.
+
+        With `in_status` the text of the status that holds counts too; needs `with_status()`.
+        """
         found = self
         for word in searchable(words).split():
-            in_texts = models.Q(search_text__contains=word)
-            in_people = models.Q(
-                pk__in=self.model.assignments.rel.related_model.objects.filter(
-                    person__search_text__contains=word
-                ).values("project")
-            )
-            found = found.filter(in_texts | in_people)
+            wanted = models.Q(search_text__contains=word) | self._in_people(word)
+            if in_status:
+                texts = StatusUpdate.objects.filter(text_contains("text", word))
+                wanted |= models.Q(status_id__in=texts.order_by().values("pk"))
+            found = found.filter(wanted)
         return found
+
+    def _in_people(self, word: str) -> models.Q:
+        assignments = self.model.assignments.rel.related_model.objects.filter(
+            models.Q(person__search_text__contains=word) | text_contains("group_text", word)
+        )
+        return models.Q(pk__in=assignments.order_by().values("project"))
 
 
 class Project(SearchableModel):

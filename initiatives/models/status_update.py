@@ -97,7 +97,5 @@ class StatusUpdate(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None and not self._state.adding:
-            raise ValidationError(
-                _("A status is never changed. Write a new one that corrects it.")
-            )
+            raise ValidationError(_("A status is never changed. Write a new one that corrects it."))
         super().save(*args, **kwargs)

@@ -11,7 +11,6 @@ from reports.document import (
     Column,
     ColumnKind,
     Line,
-    Missing,
     MoneyCell,
     Note,
     NoteKind,
@@ -83,9 +82,7 @@ def frame_table(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> T
     rows = [_projects_row(frame, reading), *_other_rows(frame, reading, footnotes)]
     rows += [_computed_row(frame, reading), *_provisional_rows(frame, reading)]
     rows += [*_stated_rows(frame), *_allocated_rows(frame)]
-    return Table(
-        f"frame:{frame.pk}", frame_title(frame), columns, tuple(rows), show_title=True
-    )
+    return Table(f"frame:{frame.pk}", frame_title(frame), columns, tuple(rows), show_title=True)
 
 
 def frame_title(frame: BudgetFrame) -> str:
@@ -110,8 +107,7 @@ def _other_rows(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> l
     if not lines:
         return []
     heading = TextCell.of(frame.other_lines_heading or _("Other budgeted costs"), Style.STRONG)
-    empty = MoneyCell(missing=Missing.NOT_APPLICABLE)
-    rows = [_row("other", heading, empty, "", RowKind.GROUP)]
+    rows = [Row("other", (heading, TextCell(), TextCell()), RowKind.GROUP)]
     return rows + [_other_row(line, reading, footnotes) for line in lines]
 
 
@@ -131,9 +127,7 @@ def _other_row(line: BudgetLine, reading: Reading, footnotes: Footnotes) -> Row:
 def _is_within_frame(line: BudgetLine, reading: Reading) -> bool:
     whole = reading.lines_by_key.get(line.part_of_id or 0)
     return (
-        whole is not None
-        and whole.frame_id == line.frame_id
-        and whole.standing != Standing.NOTED
+        whole is not None and whole.frame_id == line.frame_id and whole.standing != Standing.NOTED
     )
 
 
@@ -170,11 +164,15 @@ def _stated_rows(frame: BudgetFrame) -> list[Row]:
     if frame.stated_total_oere is None:
         return []
     label = TextCell.of(frame.stated_label or _("Stated total"))
-    printed = frame.stated_as_written
-    words = (Line(printed, Style.MUTED),) if printed else ()
-    stated = MoneyCell(frame.stated_total_oere, lines=words)
+    stated = _as_printed(frame.stated_total_oere, frame.stated_as_written)
     rows = [_row("stated", label, stated, _("as the document states it"), RowKind.INFORMATION)]
     return [*rows, _difference_row(frame)]
+
+
+def _as_printed(oere: int | None, words: str) -> MoneyCell:
+    """The amount with the document's words under it, where they are not the same."""
+    says_more = words and words != format_amount(oere)
+    return MoneyCell(oere, lines=(Line(words, Style.MUTED),) if says_more else ())
 
 
 def _difference_row(frame: BudgetFrame) -> Row:
@@ -192,9 +190,7 @@ def _difference_row(frame: BudgetFrame) -> Row:
 def _allocated_rows(frame: BudgetFrame) -> list[Row]:
     if frame.allocated_oere is None:
         return []
-    printed = frame.allocated_as_written
-    words = (Line(printed, Style.MUTED),) if printed else ()
-    allocated = MoneyCell(frame.allocated_oere, lines=words)
+    allocated = _as_printed(frame.allocated_oere, frame.allocated_as_written)
     over = frame.left_oere is not None and frame.left_oere < 0
     note = _("more is budgeted than allocated") if over else ""
     left = MoneyCell(frame.left_oere)
@@ -228,5 +224,3 @@ def shared_sentence(line: BudgetLine) -> str:
         "second": line.frame.area,
         "part": line.project or line.label,
     }
-
-

@@ -37,7 +37,7 @@ from reports.layouts.reading import Reading
 
 def section(reading: Reading) -> Section:
     blocks: list[Block] = [_figures(reading), *_remarks(reading), money_table(reading)]
-    blocks += [_money_chart(reading), stage_table(reading), _stage_chart(reading)]
+    blocks += [_money_chart(reading), _stage_chart(reading), stage_table(reading)]
     return Section("overview", _("Overview"), blocks=tuple(blocks))
 
 
@@ -88,9 +88,7 @@ def _figures(reading: Reading) -> Figures:
         Figure(
             "projects",
             reading.portfolio.project_word or _("Projects"),
-            NumberCell(
-                len(reading.projects), Target("projects", reading.portfolio.slug)
-            ),
+            NumberCell(len(reading.projects), Target("projects", reading.portfolio.slug)),
         )
     )
     return Figures("totals", tuple(figures))
@@ -119,12 +117,9 @@ def _difference_sentence(frame: BudgetFrame) -> str:
     }
 
 
-
 def _frames(reading: Reading) -> list[tuple[Area, BudgetFrame]]:
     return [
-        (area, frame)
-        for area in reading.areas
-        for frame in reading.frames_by_area.get(area.pk, [])
+        (area, frame) for area in reading.areas for frame in reading.frames_by_area.get(area.pk, [])
     ]
 
 
@@ -244,6 +239,7 @@ def _money_chart(reading: Reading) -> BarChart:
             f"frame:{frame.pk}",
             str(frame),
             _money_segments(frame),
+            format_amount(frame.computed_oere),
             frame.allocated_oere,
             format_amount(frame.allocated_oere) if frame.allocated_oere is not None else "",
             Target("area", area.slug),
@@ -254,7 +250,7 @@ def _money_chart(reading: Reading) -> BarChart:
     return BarChart(
         "money-chart",
         _("Budgeted money by area"),
-        _("One bar for each area or frame; the same figures stand in the table above."),
+        _("One bar for each area or frame; the table “Money by area” has the figures."),
         bars,
         (("agreed", _("Agreed")), ("provisional", _("Provisional"))),
         _("Allocated") if has_limit else "",
@@ -276,6 +272,7 @@ def _stage_chart(reading: Reading) -> BarChart:
             f"area:{area.pk}",
             str(area),
             _stage_segments(area, reading),
+            _projects_words(len(reading.projects_by_area.get(area.pk, []))),
             target=Target("area", area.slug),
         )
         for area in reading.areas
@@ -283,7 +280,7 @@ def _stage_chart(reading: Reading) -> BarChart:
     return BarChart(
         "stage-chart",
         _("How far the projects are"),
-        _("One bar for each area; the same numbers stand in the table above."),
+        _("One bar for each area; the table “Projects by stage” has the numbers."),
         bars,
         tuple((stage.value, str(stage.label)) for stage in Stage),
     )

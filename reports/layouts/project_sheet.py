@@ -136,9 +136,7 @@ def _money(project: Project, portfolio: Portfolio, reader: AnyUser) -> Section:
     return Section("money", _("Money"), blocks=blocks)
 
 
-def _line_row(
-    line: BudgetLine, portfolio: Portfolio, footnotes: Footnotes, counted: bool
-) -> Row:
+def _line_row(line: BudgetLine, portfolio: Portfolio, footnotes: Footnotes, counted: bool) -> Row:
     name = line.label or line.get_kind_display()
     label = f"{name} {footnotes.mark(line.footnote)}".strip()
     target = Target("lines", portfolio.slug, (("line", str(line.pk)),))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, prefetch_related_objects
 
 from accounts.models.restricted import AnyUser
 from budgets.models import BudgetFrame, BudgetLine
@@ -27,25 +27,37 @@ class Scope:
     """What a report is about: some areas of a portfolio, on a day, as far as the reader may see.
 
     `visible` are all areas that the reader may see: money shared with an area beyond them is
-    shown as if that area did not exist.
+    shown as if that area did not exist. Both are read here, once: every other query then asks by
+    plain keys, which costs a third of asking again who may see what.
     """
 
     portfolio: Portfolio
-    areas: QuerySet[Area]
-    visible: QuerySet[Area]
+    areas: tuple[Area, ...]
+    visible: tuple[Area, ...]
     on: date
+    is_whole: bool
 
     @classmethod
-    def of(cls, portfolio: Portfolio, *, on: date, reader: AnyUser, area: Area | None = None) -> Self:
-        visible = Area.objects.visible_to(reader).filter(portfolio=portfolio)
-        areas = visible if area is None else visible.filter(pk=area.pk)
-        return cls(portfolio, areas, visible, on)
+    def of(
+        cls, portfolio: Portfolio, *, on: date, reader: AnyUser, area: Area | None = None
+    ) -> Self:
+        """What `reader` may see; narrowed to one area, which is empty if they may not see it."""
+        return cls._among(Area.objects.visible_to(reader), portfolio, on, area)
 
     @classmethod
     def whole(cls, portfolio: Portfolio, *, on: date, area: Area | None = None) -> Self:
         """Everything, for the command line, where who runs it owns the database."""
-        visible = Area.objects.filter(portfolio=portfolio)
-        return cls(portfolio, visible if area is None else visible.filter(pk=area.pk), visible, on)
+        return cls._among(Area.objects.all(), portfolio, on, area)
+
+    @classmethod
+    def _among(
+        cls, areas: QuerySet[Area], portfolio: Portfolio, on: date, area: Area | None
+    ) -> Self:
+        visible = tuple(areas.filter(portfolio=portfolio).order_by("order", "pk"))
+        for each in visible:
+            each.portfolio = portfolio
+        chosen = visible if area is None else tuple(each for each in visible if each == area)
+        return cls(portfolio, chosen, visible, on, is_whole=area is None)
 
 
 @dataclass(frozen=True)
@@ -73,13 +85,9 @@ class Reading:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.portfolio = scope.portfolio
-
-    @cached_property
-    def areas(self) -> list[Area]:
-        areas = list(self.scope.areas.order_by("order", "pk"))
-        for area in areas:
-            area.portfolio = self.portfolio
-        return areas
+        self.areas = scope.areas
+        self.area_keys = [area.pk for area in scope.areas]
+        self.visible_keys = [area.pk for area in scope.visible]
 
     @cached_property
     def columns(self) -> list[TableColumn]:
@@ -89,7 +97,7 @@ class Reading:
     def projects(self) -> list[Project]:
         amounts = BudgetLine.objects.of_project().filter(project=OuterRef("pk"))
         return list(
-            Project.objects.filter(area__in=self.scope.areas)
+            Project.objects.filter(area__in=self.area_keys)
             .with_status(on=self.scope.on)
             .annotate(amount_oere=amounts.sum_or_none_per("project"))
             .defer("search_text")
@@ -108,25 +116,31 @@ class Reading:
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:
         found = (
-            Assignment.objects.filter(project__area__in=self.scope.areas)
+            Assignment.objects.filter(project__area__in=self.area_keys)
             .select_related("person")
             .defer("person__search_text")
-            .prefetch_related("organisations")
         )
-        return _grouped(found, "project_id")
+        assignments = list(found)
+        nameless = [a for a in assignments if not a.organisation_as_written]
+        prefetch_related_objects(nameless, "organisations")
+        return _grouped(assignments, "project_id")
 
     @cached_property
     def frames_by_area(self) -> dict[int, list[BudgetFrame]]:
-        frames = BudgetFrame.objects.filter(area__in=self.scope.areas).with_totals().in_order()
+        found = BudgetFrame.objects.filter(area__in=self.area_keys).with_totals().in_order()
+        areas = {area.pk: area for area in self.areas}
+        frames = list(found)
+        for frame in frames:
+            frame.area = areas[frame.area_id]
         return _grouped(frames, "area_id")
 
     @cached_property
     def lines(self) -> list[BudgetLine]:
         """Lines of the areas, and lines elsewhere that are part of one of them."""
-        here = Q(frame__area__in=self.scope.areas)
-        part_of_one_here = Q(part_of__frame__area__in=self.scope.areas)
+        here = Q(frame__area__in=self.area_keys)
+        part_of_one_here = Q(part_of__frame__area__in=self.area_keys)
         return list(
-            BudgetLine.objects.filter(frame__area__in=self.scope.visible)
+            BudgetLine.objects.filter(frame__area__in=self.visible_keys)
             .filter(here | part_of_one_here)
             .select_related("source", "funded_by", "frame__area", "project")
             .defer("project__search_text", "project__purpose", "project__target_group")
@@ -157,20 +171,22 @@ class Reading:
     @cached_property
     def shared_lines(self) -> list[BudgetLine]:
         """Lines that show money which another area in sight shows too, if either is shown here."""
+        parts = [line.pk for line in self.lines if line.part_of_id is not None]
+        if not parts:
+            return []
         in_sight = BudgetLine.objects.shared().filter(
-            frame__area__in=self.scope.visible, part_of__frame__area__in=self.scope.visible
+            pk__in=parts, part_of__frame__area__in=self.visible_keys
         )
-        here = Q(frame__area__in=self.scope.areas) | Q(part_of__frame__area__in=self.scope.areas)
         return list(
-            in_sight.filter(here).select_related(
+            in_sight.select_related(
                 "project", "frame__area", "part_of__project", "part_of__frame__area"
             )
         )
 
     @cached_property
     def totals(self) -> PortfolioTotals:
-        lines = BudgetLine.objects.filter(frame__area__in=self.scope.areas)
-        shared = lines.shared().filter(part_of__frame__area__in=self.scope.areas)
+        lines = BudgetLine.objects.filter(frame__area__in=self.area_keys)
+        shared = lines.shared().filter(part_of__frame__area__in=self.area_keys)
         in_total = lines.in_total()
         return PortfolioTotals(
             shown=in_total.total_oere(),

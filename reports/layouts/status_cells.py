@@ -76,10 +76,8 @@ def scope_is_of_group(assignment: Assignment) -> bool:
 
 def person_words(assignment: Assignment) -> str:
     """As printed: `Morten Eiler Hansen, BUPL/KTO`, with a limit in brackets."""
-    organisation = assignment.organisation_as_written or "/".join(
-        organisation.short_name for organisation in assignment.organisations.all()
-    )
-    words = ", ".join(part for part in (assignment.who, organisation) if part)
+    named = (assignment.who, assignment.organisation_words)
+    words = ", ".join(part for part in named if part)
     if assignment.scope and not scope_is_of_group(assignment):
         words += f" ({assignment.scope})"
     return words
@@ -92,7 +90,7 @@ def budget_cell(project: Project, reading: Reading) -> MoneyCell:
     return MoneyCell(
         oere=amount,
         missing=Missing.NOT_STATED,
-        lines=tuple(_budget_words(lines, reading)),
+        lines=tuple(_budget_words(lines, format_amount(amount), reading)),
         approximate=any(line.approximate and line.part_of_id is None for line in lines),
         target=Target("lines", reading.portfolio.slug, (("project", str(project.pk)),)),
     )
@@ -103,9 +101,11 @@ def amount_words(line: BudgetLine) -> str:
     return line.as_written or format_amount(line.amount_oere) or _("not stated")
 
 
-def _budget_words(lines: list[BudgetLine], reading: Reading) -> Iterator[Line]:
+def _budget_words(lines: list[BudgetLine], shown: str, reading: Reading) -> Iterator[Line]:
+    """The lines' words, without those that say no more than the amount that is `shown`."""
     for line in lines:
-        yield Line(_line_words(line), Style.PLAIN if line.part_of_id is None else Style.MUTED)
+        if (words := _line_words(line)) != shown:
+            yield Line(words, Style.PLAIN if line.part_of_id is None else Style.MUTED)
         yield from _elsewhere(line, reading)
         if line.note:
             yield Line(line.note, Style.MUTED)

@@ -4,6 +4,8 @@ Reproduces the KTO/KL status documents: one table of projects per area in the of
 columns, its other lines, what the document states and what the lines sum to, and footnotes.
 """
 
+from dataclasses import replace
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -44,29 +46,43 @@ from reports.layouts.status_cells import (
 )
 
 SHARES = {
-    ColumnField.TITLE: 16,
-    ColumnField.PURPOSE: 22,
-    ColumnField.TARGET_GROUP: 14,
-    ColumnField.STATUS: 24,
-    ColumnField.PEOPLE: 18,
+    ColumnField.TITLE: 14,
+    ColumnField.PURPOSE: 20,
+    ColumnField.TARGET_GROUP: 16,
+    ColumnField.STATUS: 20,
+    ColumnField.PEOPLE: 16,
     ColumnField.BUDGET: 14,
 }
 
 
-def report(scope: Scope, *, language: str, with_overview: bool, with_areas: bool) -> Document:
-    """The status report of `scope`, in `language`.
+def overview_page(scope: Scope, *, language: str) -> Document:
+    """What a portfolio's page shows: how far the projects are and how the money adds up."""
+    with translation.override(language):
+        reading = Reading(scope)
+        return _document(reading, (overview.section(reading),), language)
 
-    A portfolio's page has the overview alone, an area's page the area alone, and what is taken to
-    a meeting has both.
+
+def area_page(scope: Scope, *, language: str) -> Document:
+    """What an area's page shows: its own table."""
+    with translation.override(language):
+        reading = Reading(scope)
+        return _document(reading, _area_sections(reading), language)
+
+
+def report(scope: Scope, *, language: str) -> Document:
+    """What is taken to a meeting: the areas, after an overview if there are several; and the facts.
+
+    A scope of one area has no overview: its own table says all of it.
     """
     with translation.override(language):
         reading = Reading(scope)
-        sections: list[Section] = []
-        if with_overview:
-            sections.append(overview.section(reading))
-        if with_areas:
-            sections += [area_section(area, reading) for area in reading.areas]
-        return _document(reading, tuple(sections), language)
+        before = (overview.section(reading),) if scope.is_whole else ()
+        document = _document(reading, (*before, *_area_sections(reading)), language)
+        return replace(document, facts=contract(reading, schema=SCHEMA))
+
+
+def _area_sections(reading: Reading) -> tuple[Section, ...]:
+    return tuple(area_section(area, reading) for area in reading.areas)
 
 
 def _document(reading: Reading, sections: tuple[Section, ...], language: str) -> Document:
@@ -85,7 +101,6 @@ def _document(reading: Reading, sections: tuple[Section, ...], language: str) ->
         newest_on=newest,
         intro=() if single else paragraphs(portfolio.intro),
         sections=sections,
-        facts=contract(reading, schema=SCHEMA),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -36,6 +37,8 @@ from reports.document import (
     Target,
     TextCell,
 )
+
+PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
 
 Link = Callable[[Target | None, str], str]
 
@@ -141,7 +144,8 @@ class RowWriter:
         if cell.oere is None:
             amount = self.missing[cell.missing]
         else:
-            amount = self.link(cell.target, escape(format_amount(cell.oere, currency=self.currency)))
+            words = format_amount(cell.oere, currency=self.currency)
+            amount = self.link(cell.target, escape(words))
         css = "amount approximate" if cell.approximate else "amount"
         return f'<span class="{css}">{amount}</span>{self.lines(cell.lines)}'
 
@@ -159,7 +163,13 @@ class RowWriter:
         return f'<p class="{css}">{words}</p>' if css else f"<p>{words}</p>"
 
 
-def standalone(document: Document, *, css: str) -> str:
+def standalone(document: Document) -> str:
     """The document as a page of its own, with its style sheet inside and no links."""
+    css = mark_safe(PRINT_CSS.read_text(encoding="utf-8"))  # noqa: S308 - our own file
+    context = {"document": document, "css": css}
     with translation.override(document.language):
-        return render_to_string("reports/document/standalone.html", {"document": document, "css": css})
+        return render_to_string("reports/document/standalone.html", context)
+
+
+def render(document: Document) -> bytes:
+    return standalone(document).encode()

@@ -6,20 +6,20 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from initiatives.models import Area
+from portfolio.unchanged import unchanged_page
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
 from reports.views.access import today, visible_area, visible_portfolio
 
 
 @login_not_required
+@unchanged_page
 def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     found = visible_area(request, home, area)
     scope = Scope.of(home, on=today(), reader=request.user, area=found)
-    document = status_table.report(
-        scope, language=get_language(), with_overview=False, with_areas=True
-    )
-    areas = list(scope.visible.order_by("order", "pk"))
+    document = status_table.area_page(scope, language=get_language())
+    areas = scope.visible
     place = areas.index(found)
     context = {
         "portfolio": home,

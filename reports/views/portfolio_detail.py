@@ -5,22 +5,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from portfolio.unchanged import unchanged_page
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
 from reports.views.access import today, visible_portfolio
 
 
 @login_not_required
+@unchanged_page
 def portfolio_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
     found = visible_portfolio(request, portfolio)
     scope = Scope.of(found, on=today(), reader=request.user)
-    document = status_table.report(
-        scope, language=get_language(), with_overview=True, with_areas=False
-    )
+    document = status_table.overview_page(scope, language=get_language())
     context = {
         "portfolio": found,
         "document": document,
-        "areas": scope.visible.order_by("order", "pk"),
+        "areas": scope.visible,
         "may_manage": type(found).objects.manageable_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "reports/portfolio_detail.html", context)

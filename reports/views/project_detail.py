@@ -8,11 +8,13 @@ from django.utils.translation import get_language
 
 from budgets.models import BudgetLine
 from initiatives.models import Project
+from portfolio.unchanged import unchanged_page
 from reports.layouts.project_sheet import project_sheet
 from reports.views.access import today, visible_portfolio
 
 
 @login_not_required
+@unchanged_page
 def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     amounts = BudgetLine.objects.of_project().filter(project=OuterRef("pk"))

@@ -1,5 +1,36 @@
-from django.http import Http404
+"""The projects of a portfolio, by whatever one wants to know of them."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from initiatives.models import Area
+from reports.filtersets.projects import ProjectFilterSet
+from reports.layouts.project_list import listed_projects, project_listing
+from reports.tables.projects import ProjectTable
+from reports.views.access import today, visible_portfolio
+from reports.views.listing import list_response, with_clean_address
 
 
-def project_list(request, **kwargs):
-    raise Http404
+@login_not_required
+@with_clean_address
+def project_list(request: HttpRequest, portfolio: str) -> HttpResponse:
+    home = visible_portfolio(request, portfolio)
+    projects = listed_projects(home, reader=request.user, on=today())
+    filterset = ProjectFilterSet(request, projects, portfolio=home)
+    listing = project_listing(
+        filterset.chosen,
+        portfolio=home,
+        reader=request.user,
+        on=today(),
+        language=get_language(),
+        chosen=filterset.words(),
+    )
+    table = ProjectTable(filterset.chosen, listing=listing, request=request)
+    return list_response(
+        request,
+        "reports/project_list.html",
+        table=table,
+        filterset=filterset,
+        may_add=Area.objects.editable_by(request.user).filter(portfolio=home).exists(),
+    )

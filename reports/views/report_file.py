@@ -20,9 +20,7 @@ def report_file(request: HttpRequest, portfolio: str, extension: str) -> HttpRes
     code = request.GET.get("omraade")
     area = visible_area(request, found, code) if code else None
     scope = Scope.of(found, on=today(), reader=request.user, area=area)
-    document = status_table.report(
-        scope, language=found.language, with_overview=area is None, with_areas=True
-    )
+    document = status_table.report(scope, language=found.language)
     name = "-".join(part for part in (found.slug, code, today().isoformat()) if part)
     return HttpResponse(
         renderer.render(document),

@@ -1,6 +1,5 @@
 """Dates as written: the words kept, the days they can mean, and exact days."""
 
-# ruff: noqa: RUF001
 import json
 from datetime import date
 from pathlib import Path

@@ -1,6 +1,5 @@
 """Money read from words: one amount, and the amounts inside a text."""
 
-# ruff: noqa: RUF001
 import json
 from itertools import pairwise
 from pathlib import Path

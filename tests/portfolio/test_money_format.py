@@ -1,6 +1,5 @@
 """Money written as words, for people, charts, the JSON contract and CSV."""
 
-# ruff: noqa: RUF001
 import pytest
 from babel.numbers import format_decimal
 from hypothesis import given

@@ -1,0 +1,90 @@
+"""Budget lines summed by where the money is used and where it comes from.
+
+Each sum is one grouped query over the lines themselves. Only foreign keys are followed, so no join
+can show a line twice, whatever stands in other tables.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, F, Q, Sum, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+
+@dataclass(frozen=True, slots=True)
+class LineSum:
+    """What some lines sum to, in øre; `projects` counts each of their projects once."""
+
+    oere: int = 0
+    lines: int = 0
+    projects: int = 0
+
+
+AREA: dict[str, Combinable] = {"area_key": F("frame__area")}
+# No source, and a source without the part asked for, are the same to a reader: none stated.
+AGREEMENT: dict[str, Combinable] = {
+    "agreement_name": Coalesce(F("source__agreement"), Value("")),
+}
+POOL: dict[str, Combinable] = {
+    **AGREEMENT,
+    "annex_name": Coalesce(F("source__annex"), Value("")),
+    "pot_name": Coalesce(F("source__pot"), Value("")),
+}
+SECTION: dict[str, Combinable] = {"section_name": Coalesce(F("source__section"), Value(""))}
+
+Sums = dict[tuple, LineSum]
+
+
+class BreakdownQuerySet(models.QuerySet):
+    """Sums by area, by agreement and its pools, and by section. An empty name is *none stated*."""
+
+    def stating(self, part: str, name: str) -> Self:
+        """Lines whose source gives `name` as its `part` (agreement, annex, pot or section)."""
+        stated = Q(**{f"source__{part}": name})
+        return self.filter(stated if name else stated | Q(source__isnull=True))
+
+    def summed(self) -> LineSum:
+        """All the lines together."""
+        return LineSum(**self.aggregate(**_MEASURES))
+
+    def by_area(self) -> Sums:
+        """Keys: the area."""
+        return self._by(AREA)
+
+    def by_agreement(self) -> Sums:
+        """Keys: the agreement, one family whatever its annexes, pots and sections."""
+        return self._by(AGREEMENT)
+
+    def by_agreement_and_area(self) -> Sums:
+        """Keys: the area, the agreement."""
+        return self._by(AREA | AGREEMENT)
+
+    def by_pool(self) -> Sums:
+        """Keys: the agreement, the annex, the pot."""
+        return self._by(POOL)
+
+    def by_section(self) -> Sums:
+        """Keys: the section."""
+        return self._by(SECTION)
+
+    def by_section_and_area(self) -> Sums:
+        """Keys: the area, the section."""
+        return self._by(AREA | SECTION)
+
+    def _by(self, parts: dict[str, Combinable]) -> Sums:
+        groups = self.order_by().annotate(**parts).values(*parts).annotate(**_MEASURES)
+        return {
+            tuple(group[name] for name in parts): LineSum(
+                group["oere"], group["lines"], group["projects"]
+            )
+            for group in groups
+        }
+
+
+_MEASURES = {
+    "oere": Coalesce(Sum("amount_oere"), 0),
+    "lines": Count("pk"),
+    "projects": Count("project", distinct=True),
+}

@@ -1,0 +1,219 @@
+"""The list of projects: its rows, what its cells say, and what its amounts come to."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    Case,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat, Length, NullIf
+from django.utils.translation import gettext as _
+
+from accounts.models.restricted import AnyUser
+from budgets.models import BudgetLine, FundingSource
+from initiatives.models import Assignment, Portfolio, Project, Stage, StatusUpdate
+from portfolio.money import format_amount
+from reports.document import (
+    DateCell,
+    Figure,
+    Figures,
+    Line,
+    MoneyCell,
+    Note,
+    NoteKind,
+    Notes,
+    NumberCell,
+    RowKind,
+    Style,
+    TagCell,
+    Target,
+    TextCell,
+)
+from reports.layouts.listing import Listing, Sum
+
+STAGE_ORDER = Case(
+    *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)),
+    output_field=IntegerField(),
+)
+
+
+def listed_projects(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
+    """The projects that `reader` may see, with what the list shows and sorts by.
+
+    Money in an area that the reader may not see is left out, as on every page.
+    """
+    money = BudgetLine.objects.visible_to(reader)
+    own = money.of_project().filter(project=OuterRef("pk"))
+    leading = Assignment.objects.leading()
+    return (
+        Project.objects.visible_to(reader)
+        .filter(area__portfolio=portfolio)
+        .with_status(on=on)
+        .annotate(amount_oere=own.sum_or_none_per("project"))
+        .alias(**_sort_keys(money, leading, on=on))
+        .select_related("area")
+        .defer("search_text", "purpose", "target_group", "area__intro")
+        .prefetch_related(
+            Prefetch(
+                "assignments",
+                leading.select_related("person").prefetch_related("organisations"),
+                to_attr="leading",
+            ),
+            Prefetch(
+                "lines", money.select_related("source").order_by("order", "pk"), to_attr="money"
+            ),
+        )
+        .in_order()
+    )
+
+
+def _sort_keys(money: QuerySet, leading: QuerySet, *, on: date) -> dict[str, Any]:
+    """What a column with several values sorts by: the first that it shows."""
+    stages = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on).annotate(place=STAGE_ORDER)
+    leads = leading.filter(project=OuterRef("pk")).annotate(
+        who=Coalesce("person__name", "group_text"),
+        organisation=Coalesce(
+            NullIf("organisation_as_written", Value("")), "organisations__short_name"
+        ),
+    )
+    sources = money.filter(project=OuterRef("pk"), source__isnull=False).order_by("order", "pk")
+    pool = Concat("source__agreement", Value(" "), "source__annex", Value(" "), "source__pot")
+    section = sources.exclude(source__section="").values("source__section")[:1]
+    return {
+        "stage_place": Subquery(stages.values("place")[:1]),
+        "first_lead": Subquery(leads.exclude(who="").values("who")[:1]),
+        "first_organisation": Subquery(leads.exclude(organisation=None).values("organisation")[:1]),
+        "first_source": Subquery(
+            sources.annotate(pool=pool).values("pool")[:1], output_field=TextField()
+        ),
+        "first_section": Subquery(section),
+        "section_length": Length(Subquery(section)),
+    }
+
+
+# --- Cells -------------------------------------------------------------------------------------
+
+
+def title_cell(project: Project) -> TextCell:
+    lines = (Line(project.title, Style.STRONG), Line(project.programme, Style.MUTED))
+    shown = tuple(line for line in lines if line.text)
+    return TextCell(shown, Target("project", str(project.pk)))
+
+
+def area_cell(project: Project) -> TextCell:
+    return TextCell.of(str(project.area), target=Target("area", project.area.slug))
+
+
+def stage_cell(project: Any) -> TagCell:
+    if not project.stage:
+        return TagCell("", _("No status yet"))
+    return TagCell(project.stage, str(Stage(project.stage).label))
+
+
+def status_day_cell(project: Any) -> DateCell:
+    return DateCell(project.status_on)
+
+
+def leads_cell(project: Any) -> TextCell:
+    return _lines(member.who for member in project.leading)
+
+
+def organisations_cell(project: Any) -> TextCell:
+    return _lines(member.organisation_words for member in project.leading)
+
+
+def sources_cell(project: Any) -> TextCell:
+    return _lines(source.pool_name for source in _sources(project))
+
+
+def sections_cell(project: Any) -> TextCell:
+    return _lines(source.section for source in _sources(project))
+
+
+def amount_cell(project: Any) -> MoneyCell:
+    return MoneyCell(
+        project.amount_oere,
+        approximate=any(line.approximate and line.part_of_id is None for line in project.money),
+        target=Target("lines", "", (("project", str(project.pk)),)),
+    )
+
+
+def _sources(project: Any) -> list[FundingSource]:
+    return [line.source for line in project.money if line.source is not None]
+
+
+def _lines(words: Iterable[str]) -> TextCell:
+    """Each once, one below the other."""
+    return TextCell(tuple(Line(text) for text in dict.fromkeys(words) if text))
+
+
+# --- What the amounts come to ------------------------------------------------------------------
+
+
+def project_listing(
+    projects: Any,
+    *,
+    portfolio: Portfolio,
+    reader: AnyUser,
+    on: date,
+    language: str,
+    chosen: tuple[tuple[str, str], ...],
+) -> Listing:
+    """The figures are of the whole filtered list, whatever page of it is shown."""
+    keys = projects.order_by().values("pk")
+    own = BudgetLine.objects.visible_to(reader).of_project().filter(project__in=keys)
+    total = own.total_oere()
+    label = _("Sum of the projects' own amounts")
+    number = projects.count()
+    figures = Figures(
+        "found",
+        (
+            Figure("projects", portfolio.project_word or _("Projects"), NumberCell(number)),
+            Figure("sum", label, MoneyCell(total)),
+        ),
+    )
+    return Listing(
+        key="projects",
+        title=portfolio.project_word or _("Projects"),
+        portfolio=portfolio,
+        language=language,
+        on=on,
+        chosen=chosen,
+        figures=figures,
+        notes=_notes(own, total, currency=portfolio.currency),
+        sums=(Sum("sum", label, total, RowKind.TOTAL),),
+    )
+
+
+def _notes(own: Any, total: int, *, currency: str) -> Notes | None:
+    """What a reader has to know before comparing the sum with another."""
+    twice = own.part_of_any(own).total_oere()
+    outside = own.outside().total_oere()
+    remarks = []
+    if twice:
+        remarks.append(
+            _(
+                "%(amount)s is in the sum twice, because two of the projects show the same money; "
+                "counted once the sum is %(once)s."
+            )
+            % {
+                "amount": format_amount(twice, currency=currency),
+                "once": format_amount(total - twice, currency=currency),
+            }
+        )
+    if outside:
+        remarks.append(
+            _("%(amount)s of the sum is not the portfolio's own money and not in its total.")
+            % {"amount": format_amount(outside, currency=currency)}
+        )
+    notes = tuple(Note(NoteKind.REMARK, remark) for remark in remarks)
+    return Notes("notes", notes) if notes else None

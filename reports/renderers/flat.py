@@ -1,0 +1,143 @@
+"""A table of a Document as the columns of a file, where each cell holds one value.
+
+On paper one cell may say several things: a stage and its text, an amount and the words in which it
+was given. A file that is sorted and filtered needs them apart. The workbook and the CSV file share
+these columns, so that they cannot differ.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from portfolio.money import find_amounts
+from reports.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    DateCell,
+    Line,
+    Missing,
+    MoneyCell,
+    Table,
+    TagCell,
+    TextCell,
+)
+
+# What XML cannot hold (a workbook is XML), and half characters, which no file can.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Part(StrEnum):
+    """What a column of the file takes from a cell of the table."""
+
+    VALUE = "value"
+    LABEL = "label"
+    LABEL_ALONE = "label_alone"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class FlatColumn:
+    """`source` is the place of the table's column that it takes its part of."""
+
+    heading: str
+    source: int
+    part: Part
+    kind: ColumnKind
+    share: int
+
+    def cell(self, cells: tuple[Cell, ...]) -> Cell:
+        """This column's cell of a row: no tag, and an amount or date without words."""
+        return _TAKE[self.part](cells[self.source])
+
+
+def flat_columns(tables: Iterable[Table]) -> tuple[FlatColumn, ...]:
+    """The columns for tables of one shape."""
+    tables = tuple(tables)
+    found: list[FlatColumn] = []
+    for source, column in enumerate(tables[0].columns):
+        cells = [row.cells[source] for table in tables for row in table.rows]
+        found += _columns(source, column, cells)
+    return tuple(found)
+
+
+def _columns(source: int, column: Column, cells: list[Cell]) -> list[FlatColumn]:
+    def flat(heading: str, part: Part, kind: ColumnKind, share: int) -> FlatColumn:
+        return FlatColumn(clean(heading), source, part, kind, share)
+
+    value = flat(column.heading, Part.VALUE, column.kind, column.share)
+    tags = [cell for cell in cells if isinstance(cell, TagCell)]
+    if any(_label(tag) for tag in tags) and not any(tag.lines or tag.flags for tag in tags):
+        return [flat(column.heading, Part.LABEL_ALONE, ColumnKind.TEXT, column.share)]
+    if tags:
+        return [flat(_("Stage"), Part.LABEL, ColumnKind.TEXT, 10), value]
+    if any(_has_words(cell) for cell in cells):
+        heading = _("%(heading)s, as written") % {"heading": column.heading}
+        return [value, flat(heading, Part.WORDS, ColumnKind.TEXT, column.share)]
+    return [value]
+
+
+def text_of(cell: TextCell) -> str:
+    """All lines of a cell, a line break between them."""
+    return clean("\n".join(line.text for line in cell.lines))
+
+
+def missing_words(missing: Missing) -> str:
+    """Words for an amount that is not there, so that it looks like neither 0 nor an empty cell."""
+    return _("not stated") if missing is Missing.NOT_STATED else "–"
+
+
+def clean(text: str) -> str:
+    """The text with plain line breaks and without characters that no file can hold."""
+    return _IMPOSSIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _label(cell: Cell) -> TextCell:
+    return TextCell.of(cell.label) if isinstance(cell, TagCell) else TextCell()
+
+
+def _label_alone(cell: Cell) -> Cell:
+    return _label(cell) if isinstance(cell, TagCell) else _value(cell)
+
+
+def _value(cell: Cell) -> Cell:
+    if isinstance(cell, TagCell):
+        return TextCell((*cell.lines, *(Line(flag) for flag in cell.flags)))
+    if isinstance(cell, DateCell) and cell.on is None:
+        return TextCell.of(cell.words)
+    return cell
+
+
+def _words(cell: Cell) -> TextCell:
+    if isinstance(cell, DateCell):
+        return TextCell.of(cell.words if cell.on is not None else "")
+    if not isinstance(cell, MoneyCell):
+        return TextCell()
+    if cell.approximate and not _say_approximate(cell.lines):
+        return TextCell((*cell.lines, Line(_("approximate"))))
+    return TextCell(cell.lines)
+
+
+def _has_words(cell: Cell) -> bool:
+    match cell:
+        case MoneyCell():
+            return cell.approximate or bool(cell.lines)
+        case DateCell():
+            return cell.on is not None and bool(cell.words)
+        case _:
+            return False
+
+
+def _say_approximate(lines: Iterable[Line]) -> bool:
+    return any(found.amount.approximate for line in lines for found in find_amounts(line.text))
+
+
+_TAKE: dict[Part, Callable[[Cell], Cell]] = {
+    Part.VALUE: _value,
+    Part.LABEL: _label,
+    Part.LABEL_ALONE: _label_alone,
+    Part.WORDS: _words,
+}

@@ -1,0 +1,119 @@
+"""What every list has: columns that write Document cells, one order of rows, pages."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import django_tables2 as tables
+from django.core.paginator import InvalidPage
+from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Collate
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+from portfolio.collation import DANISH_COLLATION
+from reports.document import Cell, ColumnKind, RowKind, Table
+from reports.layouts.listing import ListColumn, Listing
+from reports.renderers.html import RowWriter
+
+PAGE_SIZES = (25, 50, 100)
+ALL = "all"
+CLASSES = {ColumnKind.MONEY: "money", ColumnKind.NUMBER: "number"}
+
+
+class CellColumn(tables.Column):
+    """A column of Document cells.
+
+    `order_by` names what the database sorts by; a name with `:da` after it is text in Danish order.
+    What is not stated comes last in both directions.
+    """
+
+    def __init__(
+        self,
+        cell: Callable[[Any], Cell],
+        *,
+        heading: Any,
+        order_by: tuple[str, ...],
+        kind: ColumnKind = ColumnKind.TEXT,
+        share: int = 10,
+    ) -> None:
+        super().__init__(verbose_name=heading, accessor="pk", empty_values=())
+        self.cell, self.kind, self.share = cell, kind, share
+        self.keys = order_by
+
+    def as_list_column(self, key: str, heading: Any) -> ListColumn:
+        return ListColumn(key, str(heading), self.kind, self.share, self.cell)
+
+    def render(self, record: Any, table: "ListTable") -> SafeString:
+        return mark_safe(table.writer.cell(self.cell(record)))  # noqa: S308 - escaped by the writer
+
+    def order(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
+        keys = [self._key(name, is_descending) for name in self.keys]
+        return queryset.order_by(*keys, *ListTable.rest_of(queryset)), True
+
+    @staticmethod
+    def _key(name: str, is_descending: bool) -> OrderBy:
+        field, _colon, letters = name.partition(":")
+        value = Collate(F(field), DANISH_COLLATION) if letters else F(field)
+        return OrderBy(value, descending=is_descending, nulls_last=True)
+
+
+class ListTable(tables.Table):
+    """A list of a portfolio. `listing` is what is said besides the rows."""
+
+    class Meta:
+        attrs = {"class": "cards list"}
+        order_by_field = "sort"
+
+    page_size: ClassVar[int] = PAGE_SIZES[0]
+
+    def __init__(self, records: QuerySet, *, listing: Listing, request: HttpRequest) -> None:
+        self.listing = listing
+        self.writer = RowWriter(listing.empty_document(), links=True)
+        super().__init__(
+            records,
+            order_by=request.GET.getlist("sort")[:1],
+            row_attrs={"class": lambda record: _css(listing.row_kind(record))},
+        )
+        self.request = request
+
+    @staticmethod
+    def rest_of(queryset: QuerySet) -> tuple[Any, ...]:
+        """The queryset's own order, which decides between rows that are equal in a column."""
+        return tuple(queryset.query.order_by) or ("pk",)
+
+    @property
+    def list_columns(self) -> tuple[ListColumn, ...]:
+        return tuple(bound.column.as_list_column(bound.name, bound.header) for bound in self.columns)
+
+    @property
+    def records(self) -> QuerySet:
+        """Every row of the filtered list, in the order shown."""
+        return self.data.data
+
+    @property
+    def sum_rows(self) -> SafeString:
+        """The rows below the list."""
+        columns = self.list_columns
+        shown = tuple(column.as_column() for column in columns)
+        return self.writer.rows(Table("sums", "", shown, self.listing.sum_rows(columns)))
+
+    def show_page(self) -> None:
+        """Take the page that the address asks for; an impossible one is the nearest possible."""
+        asked = self.request.GET.get("per_page", "")
+        sizes = {str(size): size for size in PAGE_SIZES}
+        self.size = asked if asked in sizes or asked == ALL else str(self.page_size)
+        number = self.request.GET.get("page", "1")
+        size = max(len(self.rows), 1) if asked == ALL else sizes[self.size]
+        self.paginate(per_page=size)
+        try:
+            self.page = self.paginator.page(number)
+        except InvalidPage:
+            last = number.isdigit() and int(number) > 1
+            self.page = self.paginator.page(self.paginator.num_pages if last else 1)
+        # Read here, so that the template starts no query.
+        list(self.paginated_rows)
+
+
+def _css(kind: RowKind) -> str:
+    return "" if kind is RowKind.DATA else kind.value

@@ -1,0 +1,47 @@
+"""The list of projects."""
+
+from django.utils.translation import gettext_lazy as _
+
+from reports.document import ColumnKind
+from reports.layouts import project_list as cells
+from reports.tables.base import CellColumn, ListTable
+
+
+class ProjectTable(ListTable):
+    title = CellColumn(cells.title_cell, heading=_("Title"), order_by=("title:da",), share=20)
+    area = CellColumn(
+        cells.area_cell, heading=_("Area"), order_by=("area__order", "area_id"), share=14
+    )
+    stage = CellColumn(cells.stage_cell, heading=_("Stage"), order_by=("stage_place",), share=10)
+    status_on = CellColumn(
+        cells.status_day_cell,
+        heading=_("Status of"),
+        order_by=("status_on",),
+        kind=ColumnKind.DATE,
+        share=10,
+    )
+    leads = CellColumn(
+        cells.leads_cell, heading=_("Lead"), order_by=("first_lead:da",), share=14
+    )
+    organisations = CellColumn(
+        cells.organisations_cell,
+        heading=_("Organisation"),
+        order_by=("first_organisation:da",),
+        share=10,
+    )
+    source = CellColumn(
+        cells.sources_cell, heading=_("Funding source"), order_by=("first_source:da",), share=10
+    )
+    section = CellColumn(
+        cells.sections_cell,
+        heading=_("Section"),
+        order_by=("section_length", "first_section"),
+        share=10,
+    )
+    amount = CellColumn(
+        cells.amount_cell,
+        heading=_("Amount"),
+        order_by=("amount_oere",),
+        kind=ColumnKind.MONEY,
+        share=12,
+    )

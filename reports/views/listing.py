@@ -1,0 +1,73 @@
+"""What the pages with lists share: a clean address, the page, or the whole list as a file."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from reports.filtersets.base import ListFilterSet
+from reports.renderers import renderer_for
+from reports.tables.base import ListTable
+
+View = Callable[..., HttpResponse]
+
+PDF_ROWS = 1_000
+"""Above this a PDF takes longer than a reader waits; the page says to narrow the list."""
+
+
+def with_clean_address(view: View) -> View:
+    """A submitted form names every field; an address worth sharing names those that are set."""
+
+    @wraps(view)
+    def clean(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if all(value for values in request.GET.lists() for value in values[1]):
+            return view(request, *args, **kwargs)
+        query = request.GET.copy()
+        for name, values in request.GET.lists():
+            query.setlist(name, [value for value in values if value])
+        words = query.urlencode()
+        return HttpResponseRedirect(f"{request.path}?{words}" if words else request.path)
+
+    return clean
+
+
+def list_response(
+    request: HttpRequest,
+    template: str,
+    *,
+    table: ListTable,
+    filterset: ListFilterSet,
+    **context: Any,
+) -> HttpResponse:
+    """The page; or with `format=` the whole list, with the same filter in the same order."""
+    wanted = request.GET.get("format")
+    too_long = wanted == "pdf" and len(table.rows) > PDF_ROWS
+    if wanted and filterset.form.is_valid() and not too_long:
+        return _file(wanted, table)
+    table.show_page()
+    listing = table.listing
+    context |= {
+        "portfolio": listing.portfolio,
+        "listing": listing,
+        "table": table,
+        "filterset": filterset,
+        "too_long_for_pdf": PDF_ROWS if too_long else 0,
+    }
+    return render(request, template, context, status=400 if wanted else 200)
+
+
+def _file(wanted: str, table: ListTable) -> HttpResponse:
+    try:
+        renderer = renderer_for(wanted)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    listing = table.listing
+    document = listing.document(table.list_columns, table.records)
+    name = f"{listing.portfolio.slug}-{listing.key}-{listing.on.isoformat()}"
+    return HttpResponse(
+        renderer.render(document),
+        content_type=renderer.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{renderer.extension}"'},
+    )
