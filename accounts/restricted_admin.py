@@ -12,11 +12,13 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
+    AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
 from django.db import models
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from accounts.models import RestrictedQuerySet, Role
 from portfolio.fields import MoneyField, ProseField, searchable
@@ -26,11 +28,26 @@ HOMES = frozenset({"portfolio", "area", "project", "frame", "part_of"})
 """Foreign keys to what a row belongs to; it is there before the row, so none is added beside it."""
 
 
+class ChosenMany(AutocompleteSelectMultiple):
+    """Several choices, each with its own cross.
+
+    The cross for all of them is put inside the list by select2, where only items may stand.
+    """
+
+    def build_attrs(
+        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
+
 class RestrictedOptions(BaseModelAdmin):
     """What a page and an inline have in common: notation, and choices under the rules."""
 
     changed_by: ClassVar[Role] = Role.EDITOR
     """The least role that may change these rows."""
+
+    class Media:
+        js = ("admin-labels.js",)
 
     formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {
         MoneyField: {"form_class": MoneyFormField},
@@ -66,6 +83,13 @@ class RestrictedOptions(BaseModelAdmin):
             wrapper.can_change_related &= db_field.name in self.get_autocomplete_fields(request)
             wrapper.can_add_related &= db_field.name not in HOMES
         return field
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChosenMany(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_field_queryset(
         self, db: str | None, db_field: models.Field, request: HttpRequest
@@ -130,6 +154,19 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term)
 
 
+class NamedInRows(BaseModelFormSet):
+    """Rows of a table, whose column heads no screen reader takes for labels: each field says its
+    own name.
+    """
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if not field.widget.is_hidden:
+                inner = getattr(field.widget, "widget", field.widget)
+                inner.attrs.setdefault("aria-label", capfirst(field.label or name))
+
+
 class RestrictedInline(RestrictedOptions):
     """Rows on the page of what they belong to: who may change that may change them."""
 
@@ -140,6 +177,8 @@ class RestrictedInline(RestrictedOptions):
     ) -> type[BaseModelFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
+        if isinstance(self, admin.TabularInline):
+            return type(formset.__name__, (NamedInRows, formset), {})
         return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -62,7 +62,7 @@ def _written(value: Any) -> Any:
         case Mapping():
             return {name: _written(part) for name, part in value.items()}
         case _:
-            kind = type(value)
+            kind: type = type(value)
             names = {"type": _NAMES[kind]} if kind in _NAMES else {}
             return names | {name: _written(getattr(value, name)) for name in _field_names(kind)}
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
+from accounts.restricted_admin import RestrictedInline
 
 # Roles come from memberships; Django's groups would be a second set of rules beside them.
 admin.site.unregister(Group)
@@ -30,12 +31,10 @@ class UserForm(UserChangeForm):
         return cleaned
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(RestrictedInline, admin.TabularInline):
     """What the person may, and where."""
 
     model = Membership
-    extra = 0
-    autocomplete_fields = ("portfolio", "area")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.is_superuser

@@ -41,6 +41,11 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
             unstated_count=Count("lines", filter=added & Q(lines__amount_oere__isnull=True)),
         ).annotate(computed_oere=F("projects_total_oere") + F("other_total_oere"))
 
+    def give_home(self, areas: models.QuerySet) -> None:
+        """One unnamed frame for each of `areas` that has none, so that its lines have a home."""
+        homeless = areas.exclude(pk__in=self.model.objects.values("area"))
+        self.bulk_create(self.model(area=area) for area in homeless)
+
 
 class BudgetFrame(models.Model):
     """What has been allocated to an area and what its document says that it sums to.

@@ -12,7 +12,7 @@ from accounts.models import RestrictedQuerySet
 from budgets.models.amount_as_written import check_as_written
 from budgets.models.breakdown import BreakdownQuerySet
 from budgets.models.funding_source import FundingSource
-from portfolio.fields import MoneyField, ProseField
+from portfolio.fields import MoneyField, ProseField, searchable, text_contains
 from portfolio.money import format_amount
 
 
@@ -87,8 +87,19 @@ class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"], BreakdownQuerySet):
         return self.added().filter(Q(part_of__isnull=True) | ~Q(part_of__project=F("project")))
 
     def part_of_any(self, wholes: "BudgetLineQuerySet") -> Self:
-        """Those that show money which one of `wholes` shows too: summed with it, it is there twice."""
+        """Those that show money which one of `wholes` shows too, so that a sum has it twice."""
         return self.filter(part_of__in=wholes.order_by().values("pk"))
+
+    def matching(self, words: str) -> Self:
+        """Lines whose label, project, source or notes contain every one of `words`."""
+        fields = ("label", "source_as_written", "source__pot", "as_written", "note", "footnote")
+        found = self
+        for word in searchable(words).split():
+            wanted = Q(project__search_text__contains=word)
+            for field in fields:
+                wanted |= text_contains(field, word)
+            found = found.filter(wanted)
+        return found
 
     def provisional(self) -> Self:
         return self.filter(standing=Standing.PROVISIONAL)

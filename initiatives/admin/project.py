@@ -103,7 +103,6 @@ class ProjectAdmin(RestrictedAdmin):
     )
     list_select_related = ("area__portfolio",)
     search_fields = ("search_text__contains", "assignments__person__search_text__contains")
-    search_help_text = _("Title, texts, programme or a person.")
     ordering = ("area__portfolio", "area__order", "area_id", "order", "pk")
     readonly_fields = ("period_read", "status_history")
     inlines: ClassVar[Any] = (NewStatusInline, AssignmentInline)

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.restricted import AnyUser
-from portfolio.fields import SearchableModel
+from portfolio.fields import SearchableModel, searchable, text_contains
 
 
 class OrganisationKind(models.TextChoices):
@@ -37,6 +37,18 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
                 pk__in=users.editable_by(user).values("pk")
             )
             found = found.exclude(pk__in=elsewhere.values(to_organisation))
+        return found
+
+
+    def matching(self, words: str) -> Self:
+        """Organisations whose names or known spellings contain every one of `words`."""
+        found = self
+        for word in searchable(words).split():
+            spelt = OrganisationSpelling.objects.filter(text_contains("spelling", word))
+            found = found.filter(
+                models.Q(search_text__contains=word)
+                | models.Q(pk__in=spelt.order_by().values("organisation"))
+            )
         return found
 
 

@@ -7,13 +7,26 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.restricted import AnyUser
-from portfolio.fields import SearchableModel
+from initiatives.names import may_be_one_person
+from portfolio.fields import SearchableModel, searchable
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def of_projects(self, projects: models.QuerySet) -> Self:
         """People with a part in one of `projects`: the only ones that a reader of them may see."""
         return self.filter(assignments__project__in=projects).distinct()
+
+    def matching(self, words: str) -> Self:
+        """People whose names contain every one of `words`."""
+        found = self
+        for word in searchable(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def similar_to(self, person: "Person") -> list["Person"]:
+        """Those of these people who may be `person` in another spelling: a hint, no more."""
+        others = self.exclude(pk=person.pk).prefetch_related(None)
+        return [other for other in others if may_be_one_person(other.name, person.name)]
 
     def editable_by(self, user: AnyUser) -> Self:
         """People with no part in a project that `user` may not edit: their names stand there too.

@@ -58,7 +58,7 @@ def _records(document: Document) -> Iterator[list[str]]:
         yield from _project_records(projects)
     elif tables:
         table = tables[0][1]
-        columns = flat_columns([table])
+        columns = flat_columns([table], words_for_approximate=True)
         yield [harmless(column.heading) for column in columns]
         yield from (_record(row, columns) for row in table.rows)
 
@@ -70,7 +70,7 @@ def _is_of_projects(table: Table) -> bool:
 def _project_records(tables: Iterable[tuple[Section, Table]]) -> Iterator[list[str]]:
     """Without the totals below each table: whoever sums a column would count them as projects."""
     tables = list(tables)
-    columns = flat_columns(table for _section, table in tables)
+    columns = flat_columns((table for _section, table in tables), words_for_approximate=True)
     yield [_("Area"), *(harmless(column.heading) for column in columns)]
     for section, table in tables:
         area = harmless(clean(section.title))

@@ -54,17 +54,22 @@ class FlatColumn:
         return _TAKE[self.part](cells[self.source])
 
 
-def flat_columns(tables: Iterable[Table]) -> tuple[FlatColumn, ...]:
-    """The columns for tables of one shape."""
+def flat_columns(tables: Iterable[Table], *, words_for_approximate: bool) -> tuple[FlatColumn, ...]:
+    """The columns for tables of one shape.
+
+    A format whose amounts cannot say that they are approximate wants words for it beside them.
+    """
     tables = tuple(tables)
     found: list[FlatColumn] = []
     for source, column in enumerate(tables[0].columns):
         cells = [row.cells[source] for table in tables for row in table.rows]
-        found += _columns(source, column, cells)
+        found += _columns(source, column, cells, words_for_approximate)
     return tuple(found)
 
 
-def _columns(source: int, column: Column, cells: list[Cell]) -> list[FlatColumn]:
+def _columns(
+    source: int, column: Column, cells: list[Cell], words_for_approximate: bool
+) -> list[FlatColumn]:
     def flat(heading: str, part: Part, kind: ColumnKind, share: int) -> FlatColumn:
         return FlatColumn(clean(heading), source, part, kind, share)
 
@@ -74,7 +79,7 @@ def _columns(source: int, column: Column, cells: list[Cell]) -> list[FlatColumn]
         return [flat(column.heading, Part.LABEL_ALONE, ColumnKind.TEXT, column.share)]
     if tags:
         return [flat(_("Stage"), Part.LABEL, ColumnKind.TEXT, 10), value]
-    if any(_has_words(cell) for cell in cells):
+    if any(_has_words(cell, words_for_approximate) for cell in cells):
         heading = _("%(heading)s, as written") % {"heading": column.heading}
         return [value, flat(heading, Part.WORDS, ColumnKind.TEXT, column.share)]
     return [value]
@@ -121,10 +126,10 @@ def _words(cell: Cell) -> TextCell:
     return TextCell(cell.lines)
 
 
-def _has_words(cell: Cell) -> bool:
+def _has_words(cell: Cell, words_for_approximate: bool) -> bool:
     match cell:
         case MoneyCell():
-            return cell.approximate or bool(cell.lines)
+            return bool(cell.lines) or (cell.approximate and words_for_approximate)
         case DateCell():
             return cell.on is not None and bool(cell.words)
         case _:

@@ -35,9 +35,9 @@ def finished(workbook: bytes, values: Mapping[str, Values]) -> bytes:
     result = BytesIO()
     with ZipFile(BytesIO(workbook)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            with source.open(name) as part, target.open(_entry(name), "w") as copy:
-                for chunk in with_values(part, values.get(name, {})):
-                    copy.write(chunk)
+            with source.open(name) as part:
+                content = b"".join(with_values(part, values.get(name, {})))
+            target.writestr(_entry(name), content, ZIP_DEFLATED, LEVEL)
     return result.getvalue()
 
 
@@ -66,8 +66,6 @@ def with_values(sheet: IO[bytes], values: Values) -> Iterator[bytes]:
 
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, LONG_AGO)
-    entry.compress_type = ZIP_DEFLATED
     entry.create_system = UNIX
     entry.external_attr = 0o644 << 16
-    entry._compresslevel = LEVEL  # type: ignore[attr-defined]  # public only from Python 3.13
     return entry

@@ -59,6 +59,8 @@ def url_of(target: Target, portfolio: str) -> str:
             return reverse("reports:organisation_detail", args=[portfolio, target.key])
         case "projects":
             return _with_query(reverse("reports:project_list", args=[portfolio]), target)
+        case "people":
+            return _with_query(reverse("reports:person_list", args=[portfolio]), target)
         case "lines":
             return _with_query(reverse("reports:line_list", args=[portfolio]), target)
         case _:

@@ -100,7 +100,8 @@ class _Plan:
         chosen = [index for index in figures if index in self.sortable]
         arguments = [self._sorted_rows(total, rows, chosen, letter, source)] if chosen else []
         arguments += self._cells((index for index in figures if index not in self.sortable), letter)
-        formula = f"=SUM({','.join(arguments)})"
+        by_label = len(arguments) == 1 and arguments[0].startswith("SUMIF")
+        formula = f"={arguments[0]}" if by_label else f"=SUM({','.join(arguments)})"
         fits = len(arguments) <= MAX_ARGUMENTS and len(formula) <= MAX_FORMULA
         return formula if fits and all(arguments) else ""
 
@@ -124,11 +125,10 @@ class _Plan:
 
     def _label(self, total: int) -> str:
         """What a total is called, if a criterion can tell it from the other totals."""
-        names = [
-            self._name(index) for index, row in enumerate(self.table.rows) if index not in self.sortable
-        ]
+        totals = [index for index in range(len(self.table.rows)) if index not in self.sortable]
         name = self._name(total)
-        unique = [other.casefold() for other in names].count(name.casefold()) == 1
+        # The program that calculates does not tell capitals from small letters.
+        unique = [self._name(index).casefold() for index in totals].count(name.casefold()) == 1
         return name if name and unique and len(name) < 250 and not _SPECIAL & set(name) else ""
 
     def _name(self, index: int) -> str:

@@ -1,0 +1,141 @@
+"""Every address, walked as a stranger, a reader, an editor and a manager."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import Role
+from tests.factories import (
+    make_area,
+    make_assignment,
+    make_line,
+    make_member,
+    make_organisation,
+    make_portfolio,
+    make_project,
+    make_status,
+)
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {"healthz", "login"}
+"""Pages that say nothing of any portfolio."""
+
+POST_ONLY = {"set_language"}
+
+
+def named_patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every named address outside the data entry pages, which have tests of their own."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin":
+                inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+                yield from named_patterns(pattern, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{prefix}{pattern.name}", list(pattern.pattern.converters)
+
+
+NAMES = dict(named_patterns(get_resolver()))
+OF_PORTFOLIO = sorted(name for name, arguments in NAMES.items() if "portfolio" in arguments)
+
+
+@pytest.fixture
+def private():
+    """A portfolio that is not public, with a row of everything that has a page."""
+    project = make_project(area=make_area(portfolio=make_portfolio(name="Fortroligt")))
+    make_status(project=project)
+    organisation = make_organisation(short_name="KL")
+    assignment = make_assignment(project=project, organisations=(organisation,))
+    make_line(project=project)
+    return {
+        "portfolio": project.area.portfolio,
+        "area": project.area.slug,
+        "project": project.pk,
+        "person": assignment.person_id,
+        "organisation": organisation.pk,
+    }
+
+
+def address(name: str, private: dict) -> str:
+    """The address of page `name` for what is in `private`."""
+    keys = {"project_detail": "project", "person_detail": "person"}
+    values = {
+        "portfolio": private["portfolio"].slug,
+        "area": private["area"],
+        "extension": "json",
+        "pk": private[keys.get(name.split(":")[1], "organisation")],
+    }
+    return reverse(name, kwargs={key: values[key] for key in NAMES[name]})
+
+
+def test_the_walk_meets_every_page_of_a_portfolio():
+    assert len(OF_PORTFOLIO) >= 11
+    assert {name for name in NAMES if name not in OF_PORTFOLIO} == {
+        *OPEN,
+        *POST_ONLY,
+        "logout",
+        "reports:start",
+    }
+
+
+@pytest.mark.parametrize("name", OF_PORTFOLIO)
+def test_a_stranger_is_told_that_a_private_page_is_not_there(name, private):
+    assert Client().get(address(name, private)).status_code == 404
+
+
+@pytest.mark.parametrize("name", OF_PORTFOLIO)
+def test_a_member_of_another_portfolio_is_told_so_too(name, private):
+    client = Client()
+    client.force_login(make_member(role=Role.MANAGER))
+    assert client.get(address(name, private)).status_code == 404
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", OF_PORTFOLIO)
+def test_every_role_may_read_every_page_of_its_portfolio(name, role, private):
+    client = Client()
+    client.force_login(make_member(role=role, portfolio=private["portfolio"]))
+    response = client.get(address(name, private))
+    assert response.status_code == 200
+    assert len(b"".join(response) if response.streaming else response.content) > 100
+
+
+@pytest.mark.parametrize("name", OF_PORTFOLIO)
+def test_everybody_may_read_a_public_portfolio(name, private):
+    type(private["portfolio"]).objects.update(is_public=True)
+    assert Client().get(address(name, private)).status_code == 200
+
+
+def test_the_start_page_shows_a_stranger_only_what_is_public(private):
+    make_portfolio(name="Åben for alle", is_public=True)
+    page = Client().get(reverse("reports:start")).content.decode()
+    assert "Åben for alle" in page
+    assert "Fortroligt" not in page
+
+
+def test_links_to_data_entry_are_shown_to_who_may_enter_data(private):
+    page = address("reports:project_detail", private)
+    shown = {}
+    for role in Role:
+        client = Client()
+        client.force_login(make_member(role=role, portfolio=private["portfolio"]))
+        shown[role] = "/admin/initiatives/project/" in client.get(page).content.decode()
+    assert shown == {Role.READER: False, Role.EDITOR: True, Role.MANAGER: True}
+
+
+def test_no_page_loads_anything_from_elsewhere_or_runs_inline_script(private):
+    client = Client()
+    client.force_login(make_member(role=Role.MANAGER, portfolio=private["portfolio"]))
+    for name in OF_PORTFOLIO:
+        response = client.get(address(name, private))
+        policy = response.headers["Content-Security-Policy"]
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+        if response.headers["Content-Type"].startswith("text/html"):
+            page = response.content.decode()
+            assert " style=" not in page
+            assert "<script>" not in page
+            assert 'src="http' not in page
+            assert 'href="http' not in page
