@@ -15,11 +15,20 @@ from django.db.models.functions import Coalesce
 
 @dataclass(frozen=True, slots=True)
 class LineSum:
-    """What some lines sum to, in øre; `projects` counts each of their projects once."""
+    """What some lines sum to, in øre.
+
+    `stated` is how many of the `lines` have an amount; `projects` counts each project once.
+    """
 
     oere: int = 0
     lines: int = 0
+    stated: int = 0
     projects: int = 0
+
+    @property
+    def amount_oere(self) -> int | None:
+        """The sum; None where there are lines but nobody has given an amount for any."""
+        return None if self.lines and not self.stated else self.oere
 
 
 AREA: dict[str, Combinable] = {"area_key": F("frame__area")}
@@ -33,6 +42,13 @@ POOL: dict[str, Combinable] = {
     "pot_name": Coalesce(F("source__pot"), Value("")),
 }
 SECTION: dict[str, Combinable] = {"section_name": Coalesce(F("source__section"), Value(""))}
+
+_MEASURES = {
+    "oere": Coalesce(Sum("amount_oere"), 0),
+    "lines": Count("pk"),
+    "stated": Count("amount_oere"),
+    "projects": Count("project", distinct=True),
+}
 
 Sums = dict[tuple, LineSum]
 
@@ -77,14 +93,7 @@ class BreakdownQuerySet(models.QuerySet):
         groups = self.order_by().annotate(**parts).values(*parts).annotate(**_MEASURES)
         return {
             tuple(group[name] for name in parts): LineSum(
-                group["oere"], group["lines"], group["projects"]
+                **{name: group[name] for name in _MEASURES}
             )
             for group in groups
         }
-
-
-_MEASURES = {
-    "oere": Coalesce(Sum("amount_oere"), 0),
-    "lines": Count("pk"),
-    "projects": Count("project", distinct=True),
-}

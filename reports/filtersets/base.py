@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Portfolio
 from portfolio.forms import MoneyFormField
-
-NONE = "none"
-"""In an address: the rows for which nothing is stated."""
+from reports.layouts.money_tables import NONE
 
 Choices = list[tuple[str, Any]]
 

@@ -57,9 +57,7 @@ class LineFilterSet(ListFilterSet):
     line = django_filters.ModelChoiceFilter(
         label=_("Line"), widget=forms.HiddenInput, method="by_line"
     )
-    source = django_filters.ModelChoiceFilter(
-        label=_("Source in full"), widget=forms.HiddenInput
-    )
+    source = django_filters.ModelChoiceFilter(label=_("Source in full"), widget=forms.HiddenInput)
 
     class Meta:
         model = BudgetLine

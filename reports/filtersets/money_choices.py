@@ -1,11 +1,12 @@
 """The agreements, annexes, pots and sections of a portfolio, as choices of a filter."""
 
-import re
 from collections.abc import Iterable
 
 from budgets.models import FundingSource
 from initiatives.models import Portfolio
-from reports.filtersets.base import NONE, Choices, with_none
+from portfolio.collation import natural_order
+from reports.filtersets.base import Choices, with_none
+from reports.layouts.money_tables import NONE
 
 PARTS = ("agreement", "annex", "pot", "section")
 
@@ -19,11 +20,6 @@ def source_choices(portfolio: Portfolio) -> dict[str, Choices]:
 
 def _choices(values: Iterable[str]) -> Choices:
     return [(value, value) for value in sorted(set(values) - {""}, key=natural_order)]
-
-
-def natural_order(name: str) -> list[str | int]:
-    """A sort key that puts § 4 before § 11; words and numbers take turns."""
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name.casefold())]
 
 
 def stated(value: str) -> str:

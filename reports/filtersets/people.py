@@ -44,9 +44,7 @@ class PersonFilterSet(ListFilterSet):
             pk__in=self.assignments.order_by().values("organisations")
         )
         return {
-            "organisation": named(
-                organisations.order_by(danish_order("short_name")), "short_name"
-            )
+            "organisation": named(organisations.order_by(danish_order("short_name")), "short_name")
         }
 
     def by_text(self, people: Any, name: str, words: str) -> Any:

@@ -19,8 +19,9 @@ from initiatives.models import (
     Stage,
 )
 from portfolio.collation import danish_order
-from reports.filtersets.base import NONE, Choices, ListFilterSet, MoneyFilter, named
+from reports.filtersets.base import Choices, ListFilterSet, MoneyFilter, named
 from reports.filtersets.money_choices import source_choices, stated
+from reports.layouts.money_tables import NONE
 
 
 class ProjectFilterForm(forms.Form):
@@ -90,9 +91,7 @@ class ProjectFilterSet(ListFilterSet):
         return {
             "area": [(str(area.pk), str(area)) for area in areas.order_by("order", "pk")],
             "lead": named(people.order_by(danish_order("name")), "name"),
-            "organisation": named(
-                organisations.order_by(danish_order("short_name")), "short_name"
-            ),
+            "organisation": named(organisations.order_by(danish_order("short_name")), "short_name"),
             "programme": [(name, name) for name in sorted(set(programmes))],
             "agreement": sources["agreement"],
             "section": sources["section"],

@@ -5,27 +5,24 @@ of the portfolio's own frames, as its total *shows* them: money that two areas s
 and the figures above the tables say so. Money outside the total has a table of its own.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from budgets.models.breakdown import LineSum, Sums
-from initiatives.models import Area
-from portfolio.money import format_amount, format_decimal_string
+from budgets.models.breakdown import LineSum
+from portfolio.money import format_decimal_string
 from reports.document import (
+    Block,
     Cell,
     Column,
     ColumnKind,
     Document,
     Figure,
     Figures,
+    Line,
+    Missing,
     MoneyCell,
-    Note,
-    NoteKind,
     Notes,
     NumberCell,
     Row,
@@ -36,41 +33,271 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.filtersets.base import NONE
-from reports.filtersets.money_choices import natural_order
-from reports.layouts.money_tables import lines_of, shared_remarks
-from reports.layouts.reading import Reading, Scope
+from reports.layouts.budget_reading import BudgetReading, Division
+from reports.layouts.money_tables import NONE, shared_remarks
+from reports.layouts.reading import Scope
 
 SCHEMA = "indsats/budget/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A way to divide the money: the filter of the line list that it is, and its names."""
+def budget(scope: Scope, *, language: str) -> Document:
+    """The budget of `scope` by source and by section, in `language`."""
+    with translation.override(language):
+        found = BudgetReading(scope)
+        agreements, sections = found.agreements, found.sections
+        shown = [
+            Section("totals", _("Totals"), blocks=_head(found)),
+            Section(
+                agreements.key, agreements.title, blocks=(_matrix(agreements, found), _pools(found))
+            ),
+            Section(
+                sections.key, sections.title, blocks=(_matrix(sections, found), _sections(found))
+            ),
+        ]
+        if found.outside:
+            table = _outside(found)
+            shown.append(Section("outside", table.title, blocks=(table,)))
+        return _document(found, tuple(shown), language)
 
-    key: str
-    title: str
-    names: tuple[str, ...]
-    sums: Sums
-    by_area: Sums
+
+def _document(found: BudgetReading, sections: tuple[Section, ...], language: str) -> Document:
+    reading = found.reading
+    portfolio = reading.portfolio
+    return Document(
+        key=f"budget:{portfolio.slug}",
+        portfolio=portfolio.slug,
+        title=_("Budget – %(portfolio)s") % {"portfolio": portfolio},
+        subtitle=portfolio.period,
+        owner=str(portfolio.owner or ""),
+        language=language,
+        currency=portfolio.currency,
+        as_of=reading.scope.on,
+        newest_on=None,
+        sections=sections,
+        facts=_facts(found),
+    )
 
 
-class Breakdown:
-    """The sums of one budget page: a fixed number of queries, whatever the size."""
+# --- The totals ----------------------------------------------------------------------------------
 
-    def __init__(self, scope: Scope) -> None:
-        self.reading = Reading(scope)
-        lines = self.reading.lines_in_scope
-        in_total = lines.in_total()
-        self.whole = in_total.summed()
-        self.areas: list[Area] = self.reading.areas
-        self.by_area = in_total.by_area()
-        self.pools = in_total.by_pool()
-        self.outside = lines.outside().by_area()
-        self.agreements = Axis(
-            "agreement",
-            _("Funding source"),
-            (),
-            in_total.by_agreement(),
-            in_total.by_agreement_and_area(),
+
+def _head(found: BudgetReading) -> tuple[Block, ...]:
+    """The same totals as on the overview."""
+    totals = found.reading.totals
+    figures = [
+        Figure(
+            "shown",
+            _("Sum of the areas"),
+            MoneyCell(totals.shown, target=found.lines()),
+            _("What the tables below divide."),
         )
+    ]
+    if totals.shared:
+        figures += [
+            Figure(
+                "shared",
+                _("Shown in two areas"),
+                MoneyCell(totals.shared, target=found.lines("shared")),
+                _("In the sum of the areas twice."),
+            ),
+            Figure(
+                "counted_once",
+                _("Total, counted once"),
+                MoneyCell(totals.counted_once, target=found.lines()),
+            ),
+        ]
+    if totals.outside:
+        figures.append(
+            Figure(
+                "outside",
+                _("Outside the total"),
+                MoneyCell(totals.outside, target=found.lines("outside")),
+                _("In a table of its own, last."),
+            )
+        )
+    remarks = shared_remarks(found.reading.shared_lines)
+    notes = (Notes("remarks", remarks),) if remarks else ()
+    return (Figures("totals", tuple(figures)), *notes)
+
+
+# --- The tables ----------------------------------------------------------------------------------
+
+
+def _matrix(division: Division, found: BudgetReading) -> Table:
+    """Areas down, the division across; a cell without lines is not applicable, not 0."""
+    columns = (
+        Column("area", found.reading.portfolio.area_word or _("Area"), share=28),
+        *(
+            Column(f"{division.key}:{name or NONE}", _name(name), ColumnKind.MONEY, share=12)
+            for name in division.names
+        ),
+        Column("all", _("All"), ColumnKind.MONEY, share=12),
+    )
+    rows = []
+    for area in found.reading.areas:
+        cells = [
+            _amount(
+                division.by_area.get((area.pk, name)),
+                found.lines(area=area.pk, **{division.key: name}),
+            )
+            for name in division.names
+        ]
+        label = TextCell.of(str(area), target=Target("area", area.slug))
+        all_of_it = _amount(found.by_area.get(area.pk), found.lines(area=area.pk))
+        rows.append(Row(f"area:{area.pk}", (label, *cells, all_of_it), adds_to="all"))
+    totals = [
+        _amount(division.sums[name], found.lines(**{division.key: name})) for name in division.names
+    ]
+    whole = _amount(found.whole, found.lines())
+    rows.append(Row("all", (TextCell.of(_("All areas")), *totals, whole), RowKind.TOTAL))
+    title = {
+        "agreement": _("Areas by funding source"),
+        "section": _("Areas by section"),
+    }[division.key]
+    return Table(f"areas-by-{division.key}", title, columns, tuple(rows), show_title=True)
+
+
+def _measures(first: str) -> tuple[Column, ...]:
+    return (
+        Column("name", first, share=52),
+        Column("amount", _("Amount"), ColumnKind.MONEY, share=20),
+        Column("projects", _("Projects"), ColumnKind.NUMBER, share=14),
+        Column("lines", _("Lines"), ColumnKind.NUMBER, share=14),
+    )
+
+
+def _measure_row(
+    key: str, label: TextCell, each: LineSum, target: Target, kind: RowKind, adds_to: str
+) -> Row:
+    of_projects = Target("lines", target.key, (*target.query, ("of", "projects")))
+    cells: tuple[Cell, ...] = (
+        label,
+        _amount(each, target),
+        NumberCell(each.projects, of_projects if each.projects else None),
+        NumberCell(each.lines, target if each.lines else None),
+    )
+    return Row(key, cells, kind, adds_to)
+
+
+def _pools(found: BudgetReading) -> Table:
+    """Each agreement, and under it the annexes and pots that its money stands under."""
+    rows: list[Row] = []
+    for name in found.agreements.names:
+        pools = {
+            (annex, pot): each
+            for (agreement, annex, pot), each in found.pools.items()
+            if agreement == name
+        }
+        divided = set(pools) != {("", "")}
+        key = f"agreement:{name or NONE}"
+        kind = RowKind.SUBTOTAL if divided else RowKind.DATA
+        label = TextCell.of(_name(name), Style.STRONG)
+        target = found.lines(agreement=name)
+        rows.append(_measure_row(key, label, found.agreements.sums[name], target, kind, "all"))
+        for annex, pot in sorted(pools) if divided else ():
+            target = found.lines(agreement=name, annex=annex, pot=pot)
+            label = TextCell((Line(f"– {_pool_name(annex, pot)}"),))
+            pool = f"{key}/{annex or NONE}/{pot or NONE}"
+            rows.append(_measure_row(pool, label, pools[annex, pot], target, RowKind.DATA, key))
+    rows.append(_whole_row(found))
+    return Table(
+        "sources",
+        _("Each source with its annexes and pots"),
+        _measures(_("Source")),
+        tuple(rows),
+        show_title=True,
+    )
+
+
+def _sections(found: BudgetReading) -> Table:
+    rows = [
+        _measure_row(
+            f"section:{name or NONE}",
+            TextCell.of(_name(name)),
+            found.sections.sums[name],
+            found.lines(section=name),
+            RowKind.DATA,
+            "all",
+        )
+        for name in found.sections.names
+    ]
+    rows.append(_whole_row(found))
+    return Table(
+        "sections", _("Each section"), _measures(_("Section")), tuple(rows), show_title=True
+    )
+
+
+def _whole_row(found: BudgetReading) -> Row:
+    label = TextCell.of(_("All"))
+    return _measure_row("all", label, found.whole, found.lines(), RowKind.TOTAL, "")
+
+
+def _outside(found: BudgetReading) -> Table:
+    """Money that is shown with its projects, but is not the portfolio's own."""
+    rows = [
+        _measure_row(
+            f"area:{area.pk}",
+            TextCell.of(str(area), target=Target("area", area.slug)),
+            found.outside[area.pk],
+            found.lines("outside", area=area.pk),
+            RowKind.DATA,
+            "",
+        )
+        for area in found.reading.areas
+        if area.pk in found.outside
+    ]
+    columns = _measures(found.reading.portfolio.area_word or _("Area"))
+    return Table("outside", _("Outside the total"), columns, tuple(rows))
+
+
+def _amount(each: LineSum | None, target: Target) -> MoneyCell:
+    if each is None or not each.lines:
+        return MoneyCell(missing=Missing.NOT_APPLICABLE)
+    return MoneyCell(each.amount_oere, target=target)
+
+
+def _name(name: str) -> str:
+    return name or _("None stated")
+
+
+def _pool_name(annex: str, pot: str) -> str:
+    parts = (annex, f"”{pot}”" if pot else "")
+    return " ".join(part for part in parts if part) or _("without annex or pot")
+
+
+# --- The same by name, for the JSON file ---------------------------------------------------------
+
+
+def _facts(found: BudgetReading) -> dict[str, Any]:
+    totals = found.reading.totals
+    return {
+        "schema": SCHEMA,
+        "portfolio": found.reading.portfolio.slug,
+        "currency": found.reading.portfolio.currency,
+        "totals": {
+            "shown": format_decimal_string(totals.shown),
+            "shared": format_decimal_string(totals.shared),
+            "counted_once": format_decimal_string(totals.counted_once),
+            "outside": format_decimal_string(totals.outside),
+        },
+        "agreements": _facts_of(found.agreements, found),
+        "sections": _facts_of(found.sections, found),
+    }
+
+
+def _facts_of(division: Division, found: BudgetReading) -> list[dict[str, Any]]:
+    """A name is null where none is stated."""
+    return [
+        {
+            "name": name or None,
+            "amount": format_decimal_string(division.sums[name].amount_oere),
+            "projects": division.sums[name].projects,
+            "lines": division.sums[name].lines,
+            "areas": {
+                area.slug: format_decimal_string(division.by_area[area.pk, name].amount_oere)
+                for area in found.reading.areas
+                if (area.pk, name) in division.by_area
+            },
+        }
+        for name in division.names
+    ]

@@ -45,8 +45,8 @@ def _area(area: Area, reading: Reading) -> dict[str, Any]:
         "frames": [_frame(frame) for frame in reading.frames_by_area.get(area.pk, [])],
         "other_lines": [
             _line(line)
-            for line in reading.lines
-            if line.project_id is None and line.frame.area_id == area.pk
+            for frame in reading.frames_by_area.get(area.pk, [])
+            for line in reading.other_lines_by_frame.get(frame.pk, [])
         ],
     }
 

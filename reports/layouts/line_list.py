@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models.restricted import AnyUser
 from budgets.models import BudgetLine, Standing
+from budgets.models.breakdown import LineSum
 from initiatives.models import Portfolio
 from portfolio.money import format_amount
 from reports.document import (
@@ -156,10 +157,13 @@ def line_listing(
     found = summed.summed()
     twice = summed.part_of_any(among).total_oere()
     number = lines.count()
-    sums = _sums(found.oere, twice, some_are_not_added=found.lines < number)
-    last = sums[-1]
+    sums = _sums(found, twice, some_are_not_added=found.lines < number)
     figures = (
-        Figure(last.key, last.label, MoneyCell(last.oere)),
+        Figure(
+            sums[-1].key,
+            _("Total, counted once") if twice else _("Sum"),
+            MoneyCell(sums[-1].oere),
+        ),
         Figure("lines", _("Lines"), NumberCell(number)),
         Figure("projects", portfolio.project_word or _("Projects"), NumberCell(found.projects)),
     )
@@ -171,7 +175,7 @@ def line_listing(
         on=on,
         chosen=chosen,
         figures=Figures("found", figures),
-        notes=_notes(summed, number - found.lines),
+        notes=_notes(summed, number - found.lines, whole=found.oere, currency=portfolio.currency),
         sums=sums,
         row_kind=lambda line: (
             RowKind.DATA if names_what_counts or line.counts else RowKind.INFORMATION
@@ -179,12 +183,16 @@ def line_listing(
     )
 
 
-def _sums(total: int, twice: int, *, some_are_not_added: bool) -> tuple[Sum, ...]:
-    label = _("Sum of the lines that are added") if some_are_not_added else _("Sum of the lines")
+def _sums(found: LineSum, twice: int, *, some_are_not_added: bool) -> tuple[Sum, ...]:
+    """The number stands in the label, because the list may go on over several pages."""
+    if some_are_not_added:
+        label = _("Sum of the lines that are added (%(count)s)") % {"count": found.lines}
+    else:
+        label = _("Sum of the lines (%(count)s)") % {"count": found.lines}
     if not twice:
-        return (Sum("sum", label, total),)
+        return (Sum("sum", label, found.oere),)
     return (
-        Sum("sum", label, total, RowKind.SUBTOTAL, "counted_once"),
+        Sum("sum", label, found.oere, RowKind.SUBTOTAL, "counted_once"),
         Sum(
             "shared",
             _("Shown in two places, subtracted"),
@@ -192,12 +200,12 @@ def _sums(total: int, twice: int, *, some_are_not_added: bool) -> tuple[Sum, ...
             RowKind.INFORMATION,
             "counted_once",
         ),
-        Sum("counted_once", _("Total, counted once"), total - twice),
+        Sum("counted_once", _("Total, counted once"), found.oere - twice),
     )
 
 
-def _notes(summed: Any, not_added: int) -> Notes | None:
-    unstated = summed.unstated().count()
+def _notes(summed: Any, not_added: int, *, whole: int, currency: str) -> Notes | None:
+    """What a reader has to know before comparing the sum with another."""
     remarks = []
     if not_added:
         remarks.append(
@@ -208,7 +216,7 @@ def _notes(summed: Any, not_added: int) -> Notes | None:
             )
             % {"count": not_added}
         )
-    if unstated:
+    if unstated := summed.unstated().count():
         remarks.append(
             ngettext(
                 "%(count)s line has no amount and adds nothing.",
@@ -216,6 +224,12 @@ def _notes(summed: Any, not_added: int) -> Notes | None:
                 unstated,
             )
             % {"count": unstated}
+        )
+    outside = summed.outside().total_oere()
+    if outside and outside != whole:
+        remarks.append(
+            _("%(amount)s of the sum is not the portfolio's own money and not in its total.")
+            % {"amount": format_amount(outside, currency=currency)}
         )
     notes = tuple(Note(NoteKind.REMARK, remark) for remark in remarks)
     return Notes("notes", notes) if notes else None

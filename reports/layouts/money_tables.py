@@ -44,6 +44,10 @@ class Footnotes:
         return tuple(Note(NoteKind.FOOTNOTE, text, self.mark(text)) for text in self.texts)
 
 
+NONE = "none"
+"""In an address: those for which nothing is stated."""
+
+
 def lines_of(reading: Reading, **query: object) -> Target:
     """The page with the budget lines that `query` chooses."""
     pairs = tuple((name, str(value)) for name, value in query.items())
@@ -55,8 +59,7 @@ def computed_cell(frame: BudgetFrame, reading: Reading) -> MoneyCell:
         frame.computed_oere,
         approximate=any(
             line.approximate and line.standing != Standing.NOTED and line.part_of_id is None
-            for line in reading.lines
-            if line.frame_id == frame.pk
+            for line in reading.lines_by_frame.get(frame.pk, [])
         ),
         target=lines_of(reading, frame=frame.pk, counted="added"),
     )

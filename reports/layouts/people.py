@@ -83,14 +83,10 @@ def led_cell(person: Any) -> NumberCell:
 
 def groups_cell(person: Any) -> TextCell:
     """Each kind of group with the number of projects in which the person sits in one."""
-    seats = {
-        (part.role, part.project_id) for part in person.parts if part.role not in LEADING
-    }
+    seats = {(part.role, part.project_id) for part in person.parts if part.role not in LEADING}
     numbers = Counter(role for role, _project in seats)
     return TextCell(
-        tuple(
-            Line(f"{role.label} ({numbers[role]})") for role in AssignmentRole if numbers[role]
-        )
+        tuple(Line(f"{role.label} ({numbers[role]})") for role in AssignmentRole if numbers[role])
     )
 
 
@@ -125,7 +121,7 @@ def people_listing(
 
 
 def with_places(assignments: Any) -> Any:
-    """What the tables below need, in the document's order."""
+    """What the tables below need: project by project, and within one person by person."""
     return (
         assignments.select_related("person", "project__area__portfolio")
         .defer("project__search_text", "project__purpose", "project__target_group")
@@ -135,6 +131,8 @@ def with_places(assignments: Any) -> Any:
             "project__area__portfolio",
             "project__area__order",
             "project__order",
+            "project",
+            "person",
             "order",
             "pk",
         )
@@ -158,9 +156,7 @@ def person_documents(
         ]
 
 
-def parts_table(
-    key: str, title: str, assignments: list[Assignment], *, with_names: bool
-) -> Table:
+def parts_table(key: str, title: str, assignments: list[Assignment], *, with_names: bool) -> Table:
     """Projects with the role that somebody has in each."""
     columns = [
         Column("project", _("Project"), share=28),
@@ -170,25 +166,31 @@ def parts_table(
     ]
     if with_names:
         columns.insert(3, Column("who", _("Name"), share=18))
-    rows = tuple(_part_row(part, with_names=with_names) for part in assignments)
+    together = groupby(assignments, key=lambda part: (part.project_id, part.who))
+    rows = tuple(_part_row(list(parts), with_names=with_names) for _key, parts in together)
     return Table(key, title, tuple(columns), rows)
 
 
-def _part_row(part: Assignment, *, with_names: bool) -> Row:
-    area = part.project.area
-    role = [Line(group_heading(part))]
-    if part.scope and not scope_is_of_group(part):
-        role.append(Line(part.scope, Style.MUTED))
+def _part_row(parts: list[Assignment], *, with_names: bool) -> Row:
+    """One row for everything that somebody does in a project."""
+    first = parts[0]
+    area = first.project.area
     cells = [
-        TextCell.of(part.project.title, target=Target("project", str(part.project_id))),
+        TextCell.of(first.project.title, target=Target("project", str(first.project_id))),
         TextCell.of(str(area), target=Target("area", area.slug)),
-        TextCell(tuple(role)),
-        TextCell.of(part.organisation_words),
+        unique_lines(_role_words(part) for part in parts),
+        unique_lines(part.organisation_words for part in parts),
     ]
     if with_names:
-        person = Target("person", str(part.person_id)) if part.person_id else None
-        cells.insert(3, TextCell.of(part.who, target=person))
-    return Row(f"assignment:{part.pk}", tuple(cells))
+        person = Target("person", str(first.person_id)) if first.person_id else None
+        cells.insert(3, TextCell.of(first.who, target=person))
+    return Row(f"assignment:{first.pk}", tuple(cells))
+
+
+def _role_words(part: Assignment) -> str:
+    """Such as `Projektledelse, delaktivitet 3` or `Projektledelse (kun fase 1 og 2)`."""
+    own_limit = part.scope and not scope_is_of_group(part)
+    return f"{group_heading(part)} ({part.scope})" if own_limit else group_heading(part)
 
 
 def sheet(portfolio: Portfolio, tables: tuple[Table, ...], on: date, language: str) -> Document:

@@ -190,7 +190,7 @@ def project_listing(
         chosen=chosen,
         figures=figures,
         notes=_notes(own, total, currency=portfolio.currency),
-        sums=(Sum("sum", label, total, RowKind.TOTAL),),
+        sums=(Sum("sum", f"{label} ({number})", total, RowKind.TOTAL),),
     )
 
 

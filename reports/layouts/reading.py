@@ -95,7 +95,9 @@ class Reading:
 
     @cached_property
     def projects(self) -> list[Project]:
-        amounts = BudgetLine.objects.of_project().filter(project=OuterRef("pk"))
+        amounts = BudgetLine.objects.of_project().filter(
+            project=OuterRef("pk"), frame__area__in=self.visible_keys
+        )
         return list(
             Project.objects.filter(area__in=self.area_keys)
             .with_status(on=self.scope.on)
@@ -136,20 +138,34 @@ class Reading:
 
     @cached_property
     def lines(self) -> list[BudgetLine]:
-        """Lines of the areas, and lines elsewhere that are part of one of them."""
-        here = Q(frame__area__in=self.area_keys)
-        part_of_one_here = Q(part_of__frame__area__in=self.area_keys)
-        return list(
-            BudgetLine.objects.filter(frame__area__in=self.visible_keys)
-            .filter(here | part_of_one_here)
-            .select_related("source", "funded_by", "frame__area", "project")
-            .defer("project__search_text", "project__purpose", "project__target_group")
+        """Lines in the areas' frames, and lines elsewhere of the areas' projects."""
+        here = Q(frame__area__in=self.area_keys) | Q(project__area__in=self.area_keys)
+        found = list(
+            BudgetLine.objects.filter(here, frame__area__in=self.visible_keys)
+            .select_related("source", "funded_by")
             .in_order()
         )
+        self._join_known(found)
+        return found
+
+    @cached_property
+    def parts_elsewhere(self) -> list[BudgetLine]:
+        """Lines of other areas in sight that are part of one of `lines`."""
+        beyond = set(self.visible_keys).difference(self.area_keys)
+        if not beyond:
+            return []
+        parts = BudgetLine.objects.filter(
+            part_of__frame__area__in=self.area_keys, frame__area__in=beyond
+        )
+        return list(parts.select_related("project", "frame__area", "source", "funded_by"))
 
     @cached_property
     def lines_by_project(self) -> dict[int | None, list[BudgetLine]]:
         return _grouped(self.lines, "project_id")
+
+    @cached_property
+    def lines_by_frame(self) -> dict[int, list[BudgetLine]]:
+        return _grouped(self.lines, "frame_id")
 
     @cached_property
     def other_lines_by_frame(self) -> dict[int, list[BudgetLine]]:
@@ -157,11 +173,22 @@ class Reading:
 
     @cached_property
     def parts_by_whole(self) -> dict[int | None, list[BudgetLine]]:
-        return _grouped([line for line in self.lines if line.part_of_id is not None], "part_of_id")
+        parts = [line for line in self.lines if line.part_of_id is not None]
+        return _grouped([*parts, *self.parts_elsewhere], "part_of_id")
 
     @cached_property
     def lines_by_key(self) -> dict[int, BudgetLine]:
         return {line.pk: line for line in self.lines}
+
+    def _join_known(self, lines: list[BudgetLine]) -> None:
+        """Give lines the frames and projects that have been read, instead of reading them again."""
+        frames = {f.pk: f for frames in self.frames_by_area.values() for f in frames}
+        projects = {project.pk: project for project in self.projects}
+        for line in lines:
+            if line.frame_id in frames:
+                line.frame = frames[line.frame_id]
+            if line.project_id in projects:
+                line.project = projects[line.project_id]
 
     @cached_property
     def has_budget_column(self) -> bool:
@@ -171,7 +198,7 @@ class Reading:
     @cached_property
     def shared_lines(self) -> list[BudgetLine]:
         """Lines that show money which another area in sight shows too, if either is shown here."""
-        parts = [line.pk for line in self.lines if line.part_of_id is not None]
+        parts = [part.pk for parts in self.parts_by_whole.values() for part in parts]
         if not parts:
             return []
         in_sight = BudgetLine.objects.shared().filter(

@@ -4,12 +4,22 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from budgets.models import BudgetLine, LineKind, Standing
 from initiatives.models import Assignment, AssignmentRole, Project, StatusUpdate
 from portfolio.money import format_amount
 from reports.document import Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
 from reports.layouts.reading import Reading
+
+
+_GROUPS = {
+    AssignmentRole.LEAD: gettext_noop("Project lead"),
+    AssignmentRole.COORDINATOR: gettext_noop("Overall coordination"),
+    AssignmentRole.WORKING_GROUP: gettext_noop("Working group"),
+    AssignmentRole.STEERING_GROUP: gettext_noop("Steering group"),
+    AssignmentRole.FOLLOWING_GROUP: gettext_noop("Following group"),
+}
 
 
 def paragraphs(text: str, style: Style = Style.PLAIN) -> tuple[Line, ...]:
@@ -35,37 +45,34 @@ def status_cell(status: StatusUpdate | None) -> TagCell:
 
 def status_flags(status: StatusUpdate) -> tuple[str, ...]:
     """What is still owed although the project itself may be over."""
-    owed = (
-        (status.evaluation_outstanding, _("evaluation outstanding")),
-        (status.accounts_outstanding, _("accounts outstanding")),
-        (status.decision_wanted, _("decision wanted")),
-    )
-    return tuple(words for holds, words in owed if holds)
+    flags = []
+    if status.evaluation_outstanding:
+        flags.append(_("evaluation outstanding"))
+    if status.accounts_outstanding:
+        flags.append(_("accounts outstanding"))
+    if status.decision_wanted:
+        flags.append(_("decision wanted"))
+    return tuple(flags)
 
 
 def people_cell(assignments: list[Assignment]) -> TextCell:
     """Leads first, then groups, each under its name; a lone group of leads needs none."""
-    groups = [
-        (heading, list(members)) for heading, members in groupby(assignments, key=group_heading)
-    ]
+    groups = [list(members) for _key, members in groupby(assignments, key=_group_key)]
     lines: list[Line] = []
-    for heading, members in groups:
+    for members in groups:
         if len(groups) > 1 or members[0].role != AssignmentRole.LEAD:
-            lines.append(Line(f"{heading}:", Style.LABEL))
+            lines.append(Line(f"{group_heading(members[0])}:", Style.LABEL))
         lines += [Line(person_words(member)) for member in members]
     return TextCell(tuple(lines))
 
 
+def _group_key(assignment: Assignment) -> tuple[str, str]:
+    return assignment.role, assignment.scope if scope_is_of_group(assignment) else ""
+
+
 def group_heading(assignment: Assignment) -> str:
     """Such as `Projektledelse, delaktivitet 3`. A limit on one member stands with the name."""
-    names = {
-        AssignmentRole.LEAD: _("Project lead"),
-        AssignmentRole.COORDINATOR: _("Overall coordination"),
-        AssignmentRole.WORKING_GROUP: _("Working group"),
-        AssignmentRole.STEERING_GROUP: _("Steering group"),
-        AssignmentRole.FOLLOWING_GROUP: _("Following group"),
-    }
-    name = names[AssignmentRole(assignment.role)]
+    name = _(_GROUPS[AssignmentRole(assignment.role)])
     return f"{name}, {assignment.scope}" if scope_is_of_group(assignment) else name
 
 

@@ -74,7 +74,8 @@ class CellMaker:
         return self._plain(day, Role.DATE, kind)
 
     def text(self, text: str, role: Role, kind: RowKind = RowKind.DATA) -> Any:
-        return self._written(text_that_fits(clean(text)) or None, role, kind)
+        fitting = text_that_fits(clean(text))
+        return self._written(fitting, role, kind) if fitting else self._plain(None, role, kind)
 
     def _lines(self, cell: TextCell, kind: RowKind) -> Any:
         """Text in which a line stands out, such as a bold title above its legal basis.

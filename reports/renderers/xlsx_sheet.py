@@ -56,6 +56,8 @@ class SheetWriter:
 
     def __init__(self, sheet: Any, document: Document, section: Section | None, styles: Styles):
         self.sheet = sheet
+        # openpyxl's own is a set, whose order differs from one run to the next.
+        self.sheet.merged_cells = []
         self.document = document
         self.section = section
         self.cells = CellMaker(sheet, styles)
@@ -93,12 +95,10 @@ class SheetWriter:
         """The rows above the first table, and the introduction if it is too long for there."""
         document, section = self.document, self.section
         titles = [self.cells.text(document.title, Role.TITLE)]
-        intro = document.intro if section is None or not document.has_several_sections else ()
+        intro = document.intro if section in (None, *document.sections[:1]) else ()
         if section is not None:
             if document.has_several_sections and section.title != document.title:
                 titles.append(self.cells.text(section.title, Role.SUBTITLE))
-            if document.sections[0] is section:
-                intro = document.intro
             intro = (*intro, *section.intro)
         below = " · ".join(part for part in (document.subtitle, document.owner) if part)
         if below:
@@ -222,7 +222,7 @@ class SheetWriter:
         rest = letters[len(before) :]
         row = self.row + 1
         if text and len(rest) > 1:
-            self.sheet.merged_cells.add(f"{rest[0]}{row}:{rest[-1]}{row}")
+            self.sheet.merged_cells.append(f"{rest[0]}{row}:{rest[-1]}{row}")
             width = sum(self.widths[letter] for letter in rest)
             lines = sum(max(1, ceil(len(line) / width)) for line in text.splitlines())
             if lines > 1:

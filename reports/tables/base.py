@@ -61,10 +61,6 @@ class CellColumn(tables.Column):
 class ListTable(tables.Table):
     """A list of a portfolio. `listing` is what is said besides the rows."""
 
-    class Meta:
-        attrs = {"class": "cards list"}
-        order_by_field = "sort"
-
     page_size: ClassVar[int] = PAGE_SIZES[0]
 
     def __init__(self, records: QuerySet, *, listing: Listing, request: HttpRequest) -> None:
@@ -84,7 +80,9 @@ class ListTable(tables.Table):
 
     @property
     def list_columns(self) -> tuple[ListColumn, ...]:
-        return tuple(bound.column.as_list_column(bound.name, bound.header) for bound in self.columns)
+        return tuple(
+            bound.column.as_list_column(bound.name, bound.header) for bound in self.columns
+        )
 
     @property
     def records(self) -> QuerySet:

@@ -28,9 +28,5 @@ class LineTable(ListTable):
     source = CellColumn(
         cells.source_cell, heading=_("Funding source"), order_by=("pool:da",), share=14
     )
-    part_of = CellColumn(
-        cells.whole_cell, heading=_("Part of"), order_by=("whole:da",), share=14
-    )
-    note = CellColumn(
-        cells.note_cell, heading=_("Kind and note"), order_by=("kind",), share=14
-    )
+    part_of = CellColumn(cells.whole_cell, heading=_("Part of"), order_by=("whole:da",), share=14)
+    note = CellColumn(cells.note_cell, heading=_("Kind and note"), order_by=("kind",), share=14)

@@ -20,9 +20,7 @@ class ProjectTable(ListTable):
         kind=ColumnKind.DATE,
         share=10,
     )
-    leads = CellColumn(
-        cells.leads_cell, heading=_("Lead"), order_by=("first_lead:da",), share=14
-    )
+    leads = CellColumn(cells.leads_cell, heading=_("Lead"), order_by=("first_lead:da",), share=14)
     organisations = CellColumn(
         cells.organisations_cell,
         heading=_("Organisation"),

@@ -13,11 +13,21 @@ FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 
 
 @register.inclusion_tag("components/filter_form.html", takes_context=True)
-def filter_form(context: template.Context, filterset: ListFilterSet) -> dict[str, Any]:
-    """The fields of a filter; the order and the length of the pages stay as they are."""
+def filter_form(
+    context: template.Context, filterset: ListFilterSet, table: ListTable
+) -> dict[str, Any]:
+    """The fields of a filter, and the order, for screens too narrow for heads that sort."""
     data = context["request"].GET
-    kept = [(name, data[name]) for name in ("sort", "per_page") if data.get(name)]
-    return {"filterset": filterset, "kept": kept}
+    return {
+        "filterset": filterset,
+        "per_page": data.get("per_page", ""),
+        "sort": data.get("sort", ""),
+        "orders": [
+            (sign + bound.name, f"{bound.header} {arrow}")
+            for bound in table.columns
+            for sign, arrow in (("", "↑"), ("-", "↓"))
+        ],
+    }
 
 
 @register.inclusion_tag("components/filter_chips.html")

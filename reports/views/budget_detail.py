@@ -1,5 +1,23 @@
-from django.http import Http404
+"""The money of a portfolio by where it comes from."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from reports.layouts.budget_by_source import budget
+from reports.layouts.reading import Scope
+from reports.views.access import today, visible_portfolio
+from reports.views.listing import file_response
 
 
-def budget_detail(request, **kwargs):
-    raise Http404
+@login_not_required
+def budget_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
+    """The page; or with `format=` the same as a file."""
+    home = visible_portfolio(request, portfolio)
+    scope = Scope.of(home, on=today(), reader=request.user)
+    document = budget(scope, language=get_language())
+    if wanted := request.GET.get("format"):
+        return file_response(wanted, document, f"{home.slug}-budget-{today().isoformat()}")
+    context = {"portfolio": home, "document": document}
+    return render(request, "reports/budget_detail.html", context)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from reports.document import Document
 from reports.filtersets.base import ListFilterSet
 from reports.renderers import renderer_for
 from reports.tables.base import ListTable
@@ -45,7 +46,10 @@ def list_response(
     wanted = request.GET.get("format")
     too_long = wanted == "pdf" and len(table.rows) > PDF_ROWS
     if wanted and filterset.form.is_valid() and not too_long:
-        return _file(wanted, table)
+        listing = table.listing
+        name = f"{listing.portfolio.slug}-{listing.key}-{listing.on.isoformat()}"
+        document = listing.document(table.list_columns, table.records)
+        return file_response(wanted, document, name)
     table.show_page()
     listing = table.listing
     context |= {
@@ -58,14 +62,12 @@ def list_response(
     return render(request, template, context, status=400 if wanted else 200)
 
 
-def _file(wanted: str, table: ListTable) -> HttpResponse:
+def file_response(wanted: str, document: Document, name: str) -> HttpResponse:
+    """`document` in the format `wanted`; 404 for one that is not made."""
     try:
         renderer = renderer_for(wanted)
     except KeyError as unknown:
         raise Http404 from unknown
-    listing = table.listing
-    document = listing.document(table.list_columns, table.records)
-    name = f"{listing.portfolio.slug}-{listing.key}-{listing.on.isoformat()}"
     return HttpResponse(
         renderer.render(document),
         content_type=renderer.content_type,

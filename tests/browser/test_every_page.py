@@ -1,0 +1,100 @@
+"""Every kind of page, wide and narrow, in a real browser, with axe reading along."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from initiatives.models import Area, Assignment, Organisation, Portfolio, Project
+from tests.browser.conftest import log_in
+
+WIDTHS = (1280, 390)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def pages() -> dict[str, str]:
+    """An address of each kind; the areas are the ones with the most in them."""
+    stress = Project.objects.get(area__portfolio__slug="kto-2008", code="2.2")
+    person = Assignment.objects.filter(project=stress, person__isnull=False)[0].person_id
+    organisation = Organisation.objects.get(short_name="KL").pk
+    return {
+        "start": "/",
+        "log in": "/log-ind/",
+        "not found": "/findes-ikke/",
+        "portfolio with totals": "/p/kto-2010/",
+        "portfolio with shared money": "/p/kto-2008/",
+        "area with frames": "/p/kto-2010/omraade/trivsel/",
+        "area with groups": Area.objects.get(slug="arbejdsmiljoe").get_absolute_url(),
+        "project": stress.get_absolute_url(),
+        "project list": "/p/kto-2008/projekter/",
+        "project list, filtered to nothing": "/p/kto-2008/projekter/?q=findesslet+ikke",
+        "people": "/p/kto-2008/personer/",
+        "person": f"/p/kto-2008/personer/{person}/",
+        "organisations": "/p/kto-2008/organisationer/",
+        "organisation": f"/p/kto-2008/organisationer/{organisation}/",
+        "budget": "/p/kto-2008/budget/",
+        "budget lines": "/p/kto-2010/budgetlinjer/?counted=in_total",
+    }
+
+
+def data_entry_pages() -> dict[str, str]:
+    portfolio = Portfolio.objects.get(slug="kto-2010")
+    area = portfolio.areas.get(slug="trivsel")
+    return {
+        "data entry": "/admin/",
+        "projects": "/admin/initiatives/project/",
+        "project": f"/admin/initiatives/project/{area.projects.all()[0].pk}/change/",
+        "area": f"/admin/initiatives/area/{area.pk}/change/",
+        "frame": f"/admin/budgets/budgetframe/{area.frames.all()[0].pk}/change/",
+        "portfolio": f"/admin/initiatives/portfolio/{portfolio.pk}/change/",
+    }
+
+
+def faults(page: Page, address: str) -> list[str]:
+    """What is wrong with the page as it stands: accessibility, and anything wider than it."""
+    page.goto(address)
+    found = [
+        f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:150]})"
+        for v in Axe().run(page, options=RULES).response["violations"]
+    ]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    room = page.viewport_size["width"] if page.viewport_size else 0
+    return found + ([f"the page is {width} wide in a window of {room}"] if width > room else [])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_that_is_read_has_no_fault(width, page, live_server, portfolios, complaints):
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {
+        name: problems
+        for name, address in pages().items()
+        if (problems := faults(page, live_server.url + address))
+    }
+    assert found == {}
+    # The address that is not there answers 404, of which the console tells.
+    assert [c for c in complaints if "404" not in c] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_where_data_are_entered_has_no_fault(
+    width, page, live_server, users, complaints
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    log_in(page, live_server.url, "manager")
+    found = {
+        name: problems
+        for name, address in data_entry_pages().items()
+        if (problems := faults(page, live_server.url + address))
+    }
+    assert found == {}
+    assert complaints == []
+
+
+def test_the_dark_look_has_no_fault(page, live_server, portfolios):
+    page.emulate_media(color_scheme="dark")
+    chosen = ("start", "portfolio with shared money", "area with frames", "project list")
+    found = {
+        name: problems
+        for name in chosen
+        if (problems := faults(page, live_server.url + pages()[name]))
+    }
+    assert found == {}

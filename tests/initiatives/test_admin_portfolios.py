@@ -1,0 +1,136 @@
+"""Portfolios and areas are entered in the data entry pages."""
+
+import pytest
+
+from accounts.models import Role
+from budgets.models import BudgetFrame, BudgetLine
+from initiatives.models import Area, Organisation, Portfolio
+from portfolio.forms import address_of
+from tests.admin_pages import Page, log_in
+from tests.factories import (
+    make_area,
+    make_frame,
+    make_line,
+    make_member,
+    make_membership,
+    make_portfolio,
+    make_project,
+    make_source,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator():
+    return log_in(make_user(is_superuser=True))
+
+
+def change(portfolio):
+    return f"/admin/initiatives/portfolio/{portfolio.pk}/change/"
+
+
+def test_a_portfolio_is_added_with_its_areas_and_columns(administrator):
+    page = Page(administrator, "/admin/initiatives/portfolio/add/")
+    page["name"] = "Personalepolitik på Ærø, østlige å"
+    page.add_row("areas", name="Ældre")
+    page.add_row("areas", name="Ældre")
+    page.add_row("columns", field="title")
+    page.save()
+    portfolio = Portfolio.objects.get()
+    assert portfolio.slug == "personalepolitik-paa-aeroe-oestlige-aa"
+    assert [area.slug for area in portfolio.areas.all()] == ["aeldre", "aeldre-2"]
+    assert [area.order for area in portfolio.areas.all()] == [1, 2]
+    assert BudgetFrame.objects.filter(area__portfolio=portfolio).count() == 2
+    assert portfolio.columns.count() == 1
+
+
+def test_an_address_is_made_of_danish_letters_and_kept_when_the_field_is_emptied(administrator):
+    assert address_of("Ældre, ø og Århus") == "aeldre-oe-og-aarhus"
+    portfolio = make_portfolio(slug="kto-2008")
+    page = Page(administrator, change(portfolio))
+    page["slug"], page["name"] = "", "Et nyt navn"
+    page.save()
+    portfolio.refresh_from_db()
+    assert (portfolio.slug, portfolio.name) == ("kto-2008", "Et nyt navn")
+
+
+def test_an_address_that_is_taken_is_an_error_at_its_field(administrator):
+    make_portfolio(slug="kto-2008")
+    page = Page(administrator, "/admin/initiatives/portfolio/add/")
+    page["name"], page["slug"] = "KTO igen", "kto-2008"
+    assert set(page.refused()) == {"slug"}
+
+
+def test_a_new_portfolio_whose_name_is_taken_gets_an_address_of_its_own(administrator):
+    make_portfolio(slug="kto")
+    page = Page(administrator, "/admin/initiatives/portfolio/add/")
+    page["name"] = "KTO"
+    page.save()
+    assert Portfolio.objects.filter(slug="kto-2").exists()
+
+
+def test_a_manager_changes_their_portfolio_but_neither_adds_nor_deletes_one():
+    portfolio = make_portfolio()
+    client = log_in(make_member(role=Role.MANAGER, portfolio=portfolio))
+    page = Page(client, change(portfolio))
+    page["name"] = "Rettet"
+    page.add_row("areas", name="Nyt område")
+    page.save()
+    assert Area.objects.get(portfolio=portfolio).frames.count() == 1
+    assert client.get("/admin/initiatives/portfolio/add/").status_code == 403
+    url = f"/admin/initiatives/portfolio/{portfolio.pk}/delete/"
+    assert client.post(url, {"post": "yes"}).status_code == 403
+
+
+def test_an_area_is_added_where_one_manages_and_gets_a_frame():
+    portfolio = make_portfolio()
+    manager = make_member(role=Role.MANAGER, portfolio=portfolio)
+    make_membership(user=manager, role=Role.EDITOR)
+    page = Page(log_in(manager), "/admin/initiatives/area/add/")
+    assert page.options("portfolio") == ["", str(portfolio.pk)]
+    page["portfolio"], page["name"] = portfolio.pk, "Trivsel"
+    page.save()
+    area = portfolio.areas.get()
+    assert (area.slug, area.order, area.frames.count()) == ("trivsel", 1, 1)
+
+
+def test_the_manager_of_one_area_changes_that_area():
+    area = make_area()
+    client = log_in(make_member(role=Role.MANAGER, area=area))
+    page = Page(client, f"/admin/initiatives/area/{area.pk}/change/")
+    page["intro"] = "Kort"
+    page.save()
+    area.refresh_from_db()
+    assert area.intro == "Kort"
+    assert client.get("/admin/initiatives/area/add/").status_code == 403
+
+
+def test_an_area_goes_with_all_its_money_also_with_parts_of_lines(administrator):
+    area = make_area()
+    frame, project = make_frame(area=area), make_project(area=area)
+    source = make_source(portfolio=area.portfolio)
+    whole = make_line(frame=frame, project=project, source=source)
+    make_line(frame=frame, project=project, part_of=whole, source=source)
+    url = f"/admin/initiatives/area/{area.pk}/delete/"
+    assert not administrator.get(url).context["protected"]
+    administrator.post(url, {"post": "yes"})
+    assert not BudgetLine.objects.exists()
+
+
+def test_a_whole_portfolio_goes_with_its_sources(administrator):
+    area = make_area()
+    make_line(frame=make_frame(area=area), source=make_source(portfolio=area.portfolio))
+    url = f"/admin/initiatives/portfolio/{area.portfolio.pk}/delete/"
+    administrator.post(url, {"post": "yes"})
+    assert not Portfolio.objects.exists()
+
+
+def test_an_organisation_is_entered_with_its_other_spellings():
+    client = log_in(make_member(role=Role.EDITOR))
+    page = Page(client, "/admin/initiatives/organisation/add/")
+    page["short_name"], page["name"] = "HK/Kommunal", "HK Kommunal"
+    page.add_row("spellings", spelling="HK/K")
+    page.save()
+    assert Organisation.objects.named("HK/K").get().short_name == "HK/Kommunal"
