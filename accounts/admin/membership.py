@@ -23,7 +23,7 @@ class LoginField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=254, strip=True, **kwargs)
 
-    def to_python(self, value: Any) -> User | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> User | None:
         words = super().to_python(value)
         if not words:
             return None

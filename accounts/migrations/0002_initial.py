@@ -6,40 +6,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('initiatives', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("initiatives", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='membership',
-            name='area',
-            field=models.ForeignKey(blank=True, help_text='For one area only; leave the portfolio empty.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='initiatives.area', verbose_name='area'),
+            model_name="membership",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="For one area only; leave the portfolio empty.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="initiatives.area",
+                verbose_name="area",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='portfolio',
-            field=models.ForeignKey(blank=True, help_text='For the whole portfolio; leave the area empty.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='initiatives.portfolio', verbose_name='portfolio'),
+            model_name="membership",
+            name="portfolio",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="For the whole portfolio; leave the area empty.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="initiatives.portfolio",
+                verbose_name="portfolio",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='user'),
+            model_name="membership",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="user",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('portfolio__isnull', True), ('area__isnull', True), _connector='XOR'), name='membership_is_of_a_portfolio_or_an_area', violation_error_message='Choose either a portfolio or an area.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("portfolio__isnull", True), ("area__isnull", True), _connector="XOR"
+                ),
+                name="membership_is_of_a_portfolio_or_an_area",
+                violation_error_message="Choose either a portfolio or an area.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'portfolio'), name='membership_is_one_per_user_and_portfolio'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "portfolio"), name="membership_is_one_per_user_and_portfolio"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'area'), name='membership_is_one_per_user_and_area'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "area"), name="membership_is_one_per_user_and_area"
+            ),
         ),
     ]

@@ -28,7 +28,7 @@ class BudgetLineAdmin(RestrictedAdmin):
         "kind",
     )
     list_select_related = ("project", "source", "frame__area__portfolio")
-    search_fields = ("label", "as_written", "source_as_written", "project__title")
+    search_fields = ("label", "as_written", "source_as_written", "project__search_text__contains")
     autocomplete_fields = ("funded_by",)
     ordering = ("frame__area__portfolio", "frame__area__order", "frame__order", "order", "pk")
     fieldsets = (

@@ -37,7 +37,7 @@ class FrameSums:
         if frame.is_explained:
             return str(_("Yes"))
         if not frame.difference_note:
-            return str(_("No: write the explanation below."))
+            return str(_("No, nobody has explained it yet."))
         then = _written(frame, frame.explained_difference_oere) or "–"
         return str(
             _("No longer: the explanation was about %(then)s, the difference is now %(now)s.")

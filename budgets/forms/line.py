@@ -1,6 +1,6 @@
 """Budget lines: one amount as words, and choices from the line's own portfolio only."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 from typing import Any, ClassVar
@@ -51,19 +51,21 @@ class LineChoices:
         rows = rows.visible_to(self.user).in_order().select_related("frame__area", "project")
         return self._own_first(rows, lambda line: line.frame.area_id)
 
-    def grouped(self, name: str) -> list[tuple[str, list[tuple[int, str]]]]:
+    def grouped(self, name: str) -> list[Any]:
         """Options of a select, under the name of the area that they belong to."""
         if name == "source":
             return [(row.pk, str(row)) for row in self.source]
-        label, home = {
-            "frame": (lambda f: f.name or _("The whole area"), lambda f: f.area),
-            "project": (str, lambda p: p.area),
-            "part_of": (str, lambda line: line.frame.area),
-        }[name]
+        label, home = self._named[name]
         return [
-            (str(area), [(row.pk, str(label(row))) for row in rows])
+            (str(area), [(row.pk, label(row)) for row in rows])
             for area, rows in groupby(getattr(self, name), key=home)
         ]
+
+    _named: ClassVar[dict[str, tuple[Callable[[Any], str], Callable[[Any], Area]]]] = {
+        "frame": (lambda frame: frame.name or str(_("The whole area")), lambda frame: frame.area),
+        "project": (str, lambda project: project.area),
+        "part_of": (str, lambda line: line.frame.area),
+    }
 
     def _own_first(self, rows: Iterable[Any], area_of: Any) -> list[Any]:
         return sorted(rows, key=lambda row: area_of(row) != self.area.pk)
@@ -100,7 +102,7 @@ class BudgetLineForm(AmountWordsForm, OrderedForm):
                 self._offer(name, field, choices)
 
     def _offer(self, name: str, field: forms.ModelChoiceField, choices: LineChoices) -> None:
-        model = field.queryset.model
+        model: Any = BudgetLine._meta.get_field(name).related_model
         keys = {row.pk for row in getattr(choices, name)} - (
             {self.instance.pk} if name == "part_of" else set()
         )

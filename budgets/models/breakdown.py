@@ -61,6 +61,11 @@ class BreakdownQuerySet(models.QuerySet):
         stated = Q(**{f"source__{part}": name})
         return self.filter(stated if name else stated | Q(source__isnull=True))
 
+    def stating_any(self, *parts: str) -> Self:
+        """Lines whose source gives at least one of `parts`."""
+        given = [Q(**{f"source__{part}__gt": ""}) for part in parts]
+        return self.filter(Q(*given, _connector=Q.OR))
+
     def summed(self) -> LineSum:
         """All the lines together."""
         return LineSum(**self.aggregate(**_MEASURES))

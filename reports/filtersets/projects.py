@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -104,7 +104,10 @@ class ProjectFilterSet(ListFilterSet):
         return projects.filter(stage=None if stage == NONE else stage)
 
     def by_line(self, projects: Any, name: str, value: str) -> Any:
-        """Both parts of the source at once, when the first of them is met."""
+        """Both parts of the source at once, when the first of them is met.
+
+        A project states none if no line of it does: an amount noted beside a grant has no source.
+        """
         parts = {
             part: stated(self.form.cleaned_data[part])
             for part in ("agreement", "section")
@@ -112,14 +115,13 @@ class ProjectFilterSet(ListFilterSet):
         }
         if name != next(iter(parts)):
             return projects
-        lines = self.lines
+        lines = self.lines.filter(project__isnull=False)
+        if not any(parts.values()):
+            stating = lines.stating_any(*parts)
+            return projects.exclude(pk__in=stating.order_by().values("project"))
         for part, words in parts.items():
             lines = lines.stating(part, words)
-        found = Q(pk__in=lines.filter(project__isnull=False).values("project"))
-        if not any(parts.values()):
-            # A project without a line states no source either.
-            found |= ~Q(pk__in=self.lines.filter(project__isnull=False).values("project"))
-        return projects.filter(found)
+        return projects.filter(pk__in=lines.order_by().values("project"))
 
     def by_lead(self, projects: Any, name: str, person: str) -> Any:
         leading = self.assignments.leading().filter(person=person)

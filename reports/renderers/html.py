@@ -108,7 +108,7 @@ class RowWriter:
 
     def _attributes(self, column: Column) -> tuple[str, str]:
         """The attributes of a column's cells: as the head of a row, and as a plain cell."""
-        names = {ColumnKind.MONEY: "money", ColumnKind.NUMBER: "number"}
+        names = {ColumnKind.MONEY: f"money {escape(column.key)}", ColumnKind.NUMBER: "number"}
         css = f' class="{names[column.kind]}"' if column.kind in names else ""
         label = f' data-label="{escape(column.heading)}"'
         return f' scope="row"{css}', f'{css}{label}'

@@ -132,7 +132,7 @@ def test_users_are_the_administrators_business():
     assert administrator.get("/admin/accounts/user/").status_code == 200
     for model in apps.get_models():
         if model in admin.site._registry:
-            url = address(model._meta.model_name)
+            url = address(model._meta.label_lower.split(".")[1])
             assert administrator.get(url).status_code == 200
 
 
@@ -140,7 +140,7 @@ def test_the_lists_to_choose_from_hold_nothing_of_other_portfolios():
     portfolio, hidden = make_portfolio(), make_portfolio()
     client = log_in(make_member(role=Role.MANAGER, portfolio=portfolio))
     project = make_project(area=make_area(portfolio=portfolio))
-    known = make_assignment(project=project, person=make_person(name="Kendt Person"))
+    make_assignment(project=project, person=make_person(name="Kendt Person"))
     make_assignment(
         project=make_project(area=make_area(portfolio=hidden)),
         person=make_person(name="Hemmelig Person"),
@@ -148,7 +148,7 @@ def test_the_lists_to_choose_from_hold_nothing_of_other_portfolios():
     make_person(name="Løs Person")
     ask = {"app_label": "initiatives", "model_name": "assignment", "field_name": "person"}
     response = client.get("/admin/autocomplete/", {**ask, "term": "person"})
-    assert [row["text"] for row in response.json()["results"]] == [known.person.name]
+    assert [row["text"] for row in response.json()["results"]] == ["Kendt Person"]
 
 
 def test_users_are_not_listed_for_managers():

@@ -8,7 +8,19 @@ from initiatives.models import Area, Assignment, Organisation, Portfolio, Projec
 from tests.browser.conftest import log_in
 
 WIDTHS = (1280, 390)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    # Axe would fetch the style sheets again, which the content security policy forbids.
+    "preload": False,
+}
+SELECT2 = (
+    "bM6i/Qb6snN4zpfDg6WZt+vuPtz+OLCqu86Osj+sOCo=",
+    "PDfGzD7ardcAOZQsQCCMNiu9fv1KTLmZezj/fSy0TuU=",
+)
+"""Two inline styles that the stock admin's Select2 tries to set and the policy stops.
+
+They are widths; static/admin-look.css sets them instead.
+"""
 
 
 def pages() -> dict[str, str]:
@@ -86,7 +98,7 @@ def test_every_page_where_data_are_entered_has_no_fault(
         if (problems := faults(page, live_server.url + address))
     }
     assert found == {}
-    assert complaints == []
+    assert [c for c in complaints if not any(known in c for known in SELECT2)] == []
 
 
 def test_the_dark_look_has_no_fault(page, live_server, portfolios):

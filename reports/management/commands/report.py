@@ -130,11 +130,10 @@ def _area(portfolio: Portfolio, code: str) -> Area:
     for names in (
         {str(area.number): area for area in areas if area.number is not None},
         {area.slug: area for area in areas},
-        {str(area).casefold(): area for area in areas},
     ):
         if wanted in names:
             return names[wanted]
-    named = [area for area in areas if area.name.casefold() == wanted]
+    named = [area for area in areas if wanted in (area.name.casefold(), str(area).casefold())]
     if len(named) == 1:
         return named[0]
     known = "; ".join(f"{area.slug} ({area})" for area in areas) or "no area yet"

@@ -1,0 +1,389 @@
+"""The list of projects: filter, order, sums and files."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import Role
+from initiatives.models import AssignmentRole, Portfolio, Stage
+from tests.factories import (
+    KRONE,
+    make_area,
+    make_assignment,
+    make_frame,
+    make_line,
+    make_member,
+    make_organisation,
+    make_person,
+    make_portfolio,
+    make_project,
+    make_source,
+    make_status,
+)
+from tests.reports.lists import (
+    address,
+    csv_rows,
+    figure,
+    first_cells,
+    query_count,
+    sheet_rows,
+    sums,
+)
+
+
+@pytest.fixture
+def portfolio(db: None) -> Portfolio:
+    return make_portfolio(is_public=True)
+
+
+def titles(client: Client, portfolio: Portfolio, **query: Any) -> list[str]:
+    return first_cells(client.get(address("project_list", portfolio), query))
+
+
+def fill(portfolio: Portfolio, *, projects: int) -> None:
+    """Projects with two statuses, two leads, a group and two lines each."""
+    area = make_area(portfolio=portfolio)
+    source = make_source(portfolio=portfolio, section=f"§ {area.pk}")
+    for _number in range(projects):
+        project = make_project(area=area)
+        make_status(project=project)
+        make_status(project=project, on=date(2008, 6, 1), stage=Stage.COMPLETED)
+        for role in (AssignmentRole.LEAD, AssignmentRole.LEAD, AssignmentRole.STEERING_GROUP):
+            make_assignment(project=project, role=role, organisations=(make_organisation(),))
+        make_line(project=project, source=source)
+        make_line(project=project, source=source)
+
+
+def test_twenty_rows_and_forty_take_the_same_number_of_queries(
+    client: Client, portfolio: Portfolio
+) -> None:
+    page = address("project_list", portfolio)
+    fill(portfolio, projects=20)
+    for_twenty = query_count(client, page, per_page="all", sort="leads")
+    fill(portfolio, projects=20)
+    assert query_count(client, page, per_page="all", sort="leads") == for_twenty
+    assert for_twenty <= 16
+
+
+def test_the_ok_05_family_of_2008_is_34_projects_and_its_sum_is_of_them_all(
+    client: Client, kto_2008: Portfolio
+) -> None:
+    response = client.get(address("project_list", kto_2008), {"agreement": "OK-05"})
+    assert figure(response, "projects") == 34
+    assert figure(response, "sum") == sums(response)["sum"] == 47_653_479 * KRONE
+    assert len(first_cells(response)) == 25
+
+
+def test_projects_of_2008_by_section(client: Client, kto_2008: Portfolio) -> None:
+    page = address("project_list", kto_2008)
+    for section, number in {"§ 5": 25, "§ 9": 9, "§ 11": 6, "§ 4": 3, "none": 5}.items():
+        response = client.get(page, {"section": section})
+        assert figure(response, "projects") == number
+
+
+def test_the_sum_says_that_shared_money_is_in_it_twice(client: Client, kto_2008: Portfolio) -> None:
+    response = client.get(address("project_list", kto_2008))
+    assert figure(response, "sum") == 67_356_892 * KRONE
+    (note,) = response.context["listing"].notes.notes
+    assert "2.550.000 kr." in note.text
+    assert "64.806.892 kr." in note.text
+
+
+def test_one_of_two_projects_that_share_money_has_it_once(
+    client: Client, kto_2008: Portfolio
+) -> None:
+    area = kto_2008.areas.get(number=9)
+    response = client.get(address("project_list", kto_2008), {"area": area.pk})
+    assert figure(response, "sum") == 2_550_000 * KRONE
+    assert response.context["listing"].notes is None
+
+
+def test_the_sum_says_what_is_outside_the_total(client: Client, kto_2010: Portfolio) -> None:
+    response = client.get(address("project_list", kto_2010))
+    (note,) = response.context["listing"].notes.notes
+    assert "13.000.000 kr." in note.text
+
+
+def test_two_equal_amounts_and_several_leads_do_not_multiply(
+    client: Client, portfolio: Portfolio
+) -> None:
+    fill(portfolio, projects=1)
+    make_project(area=make_area(portfolio=portfolio))
+    response = client.get(address("project_list", portfolio))
+    assert figure(response, "projects") == 2
+    assert figure(response, "sum") == 200 * KRONE
+
+
+@pytest.mark.parametrize("words", ["ÆLDRE", "kreativ syren", "birthe", "nøgleord", "NØGLEORD"])
+def test_text_is_found_in_titles_people_and_the_status_that_holds(
+    client: Client, portfolio: Portfolio, words: str
+) -> None:
+    area = make_area(portfolio=portfolio)
+    found = make_project(area=area, title="Fastholdelse på ældreområdet", purpose="Kreativ syren")
+    make_assignment(project=found, person=make_person(name="Birthe Bak Andersen"))
+    make_status(project=found, text="Her er et Nøgleord i teksten.")
+    make_project(area=area, title="Et andet projekt")
+    assert titles(client, portfolio, q=words) == [found.title]
+
+
+def test_text_of_a_status_that_no_longer_holds_is_not_found(
+    client: Client, portfolio: Portfolio
+) -> None:
+    project = make_project(area=make_area(portfolio=portfolio))
+    make_status(project=project, on=date(2008, 1, 1), text="forældet")
+    make_status(project=project, on=date(2008, 2, 1), text="gældende")
+    assert titles(client, portfolio, q="forældet") == []
+    assert titles(client, portfolio, q="gældende") == [project.title]
+
+
+def test_source_and_section_are_asked_of_the_same_line(
+    client: Client, portfolio: Portfolio
+) -> None:
+    area = make_area(portfolio=portfolio)
+    both, apart = make_project(area=area), make_project(area=area)
+    one = make_source(portfolio=portfolio, agreement="OK-05", section="§ 5")
+    make_line(project=both, source=one)
+    make_line(
+        project=apart, source=make_source(portfolio=portfolio, agreement="OK-05", section="§ 9")
+    )
+    make_line(
+        project=apart, source=make_source(portfolio=portfolio, agreement="OK-02", section="§ 5")
+    )
+    assert titles(client, portfolio, agreement="OK-05", section="§ 5") == [both.title]
+
+
+def test_a_project_without_a_line_states_no_source(client: Client, portfolio: Portfolio) -> None:
+    area = make_area(portfolio=portfolio)
+    bare, funded = make_project(area=area), make_project(area=area)
+    make_line(project=funded, source=make_source(portfolio=portfolio))
+    assert titles(client, portfolio, agreement="none") == [bare.title]
+
+
+def test_lead_means_who_answers_for_the_project_and_organisation_means_anybody(
+    client: Client, portfolio: Portfolio
+) -> None:
+    area = make_area(portfolio=portfolio)
+    led, followed = make_project(area=area), make_project(area=area)
+    person, kl = make_person(), make_organisation(short_name="KL")
+    make_assignment(project=led, person=person, organisations=(kl,))
+    make_assignment(
+        project=followed,
+        person=person,
+        role=AssignmentRole.STEERING_GROUP,
+        organisations=(kl,),
+    )
+    assert titles(client, portfolio, lead=person.pk) == [led.title]
+    assert titles(client, portfolio, organisation=kl.pk) == [led.title, followed.title]
+
+
+def test_a_stage_and_no_status_are_filters(client: Client, portfolio: Portfolio) -> None:
+    area = make_area(portfolio=portfolio)
+    silent, running = make_project(area=area), make_project(area=area)
+    make_status(project=running)
+    assert titles(client, portfolio, stage="in_progress") == [running.title]
+    assert titles(client, portfolio, stage="none") == [silent.title]
+
+
+def test_amounts_are_entered_as_people_write_them(client: Client, portfolio: Portfolio) -> None:
+    area = make_area(portfolio=portfolio)
+    make_line(project=make_project(area=area, title="Lille"), oere=900_000 * KRONE)
+    make_line(project=make_project(area=area, title="Mellem"), oere=1_300_000 * KRONE)
+    make_line(project=make_project(area=area, title="Stor"), oere=2_000_000 * KRONE)
+    make_project(area=area, title="Uden beløb")
+    wanted = {"amount_from": "1,3 mio. kr.", "amount_to": "1.500 t.kr."}
+    assert titles(client, portfolio, **wanted) == ["Mellem"]
+
+
+def test_a_bad_amount_is_an_error_at_its_field_and_nothing_is_listed(
+    client: Client, portfolio: Portfolio
+) -> None:
+    make_project(area=make_area(portfolio=portfolio))
+    page = address("project_list", portfolio)
+    response = client.get(page, {"amount_from": "1,3.000 mio"})
+    assert list(response.context["filterset"].errors) == ["amount_from"]
+    assert first_cells(response) == []
+    assert 'aria-invalid="true"' in response.content.decode()
+    as_file = client.get(page, {"amount_from": "1,3.000 mio", "format": "csv"})
+    assert as_file.status_code == 400
+    assert "attachment" not in as_file.headers.get("Content-Disposition", "")
+
+
+def test_an_amount_to_below_the_amount_from_is_an_error(
+    client: Client, portfolio: Portfolio
+) -> None:
+    query = {"amount_from": "2 mio.", "amount_to": "1 mio."}
+    response = client.get(address("project_list", portfolio), query)
+    assert list(response.context["filterset"].errors) == ["amount_to"]
+
+
+def test_titles_are_sorted_as_a_danish_reader_expects(client: Client, portfolio: Portfolio) -> None:
+    area = make_area(portfolio=portfolio)
+    for title in ("Åbenhed", "ærlighed", "Zebra", "Øvelse", "arbejde"):
+        make_project(area=area, title=title)
+    order = ["arbejde", "Zebra", "ærlighed", "Øvelse", "Åbenhed"]
+    assert titles(client, portfolio, sort="title") == order
+    assert titles(client, portfolio, sort="-title") == order[::-1]
+
+
+def test_every_column_sorts_in_both_directions(client: Client, kto_2008: Portfolio) -> None:
+    page = address("project_list", kto_2008)
+    columns = client.get(page).context["table"].list_columns
+    assert len(columns) == 9
+    for column in columns:
+        up = client.get(page, {"sort": column.key, "per_page": "all"})
+        down = client.get(page, {"sort": f"-{column.key}", "per_page": "all"})
+        assert 'aria-sort="ascending"' in up.content.decode()
+        assert 'aria-sort="descending"' in down.content.decode()
+        assert len(first_cells(up)) == len(first_cells(down)) == 48
+        # All the statuses are of one day.
+        assert (first_cells(up) == first_cells(down)) == (column.key == "status_on")
+
+
+def test_amounts_that_are_not_stated_come_last_in_both_directions(
+    client: Client, portfolio: Portfolio
+) -> None:
+    area = make_area(portfolio=portfolio)
+    make_project(area=area, title="Ukendt")
+    make_line(project=make_project(area=area, title="Nul"), oere=0)
+    make_line(project=make_project(area=area, title="Tusind"), oere=1_000 * KRONE)
+    assert titles(client, portfolio, sort="amount") == ["Nul", "Tusind", "Ukendt"]
+    assert titles(client, portfolio, sort="-amount") == ["Tusind", "Nul", "Ukendt"]
+
+
+def test_stages_sort_by_how_far_they_are(client: Client, portfolio: Portfolio) -> None:
+    area = make_area(portfolio=portfolio)
+    for stage in (Stage.COMPLETED, Stage.NOT_STARTED, Stage.IN_PROGRESS):
+        make_status(project=make_project(area=area, title=stage.value), stage=stage)
+    assert titles(client, portfolio, sort="stage") == ["not_started", "in_progress", "completed"]
+
+
+def test_an_order_that_does_not_exist_is_the_usual_one(
+    client: Client, portfolio: Portfolio
+) -> None:
+    area = make_area(portfolio=portfolio)
+    names = [make_project(area=area).title for _number in range(3)]
+    assert titles(client, portfolio, sort="pk__password") == names
+
+
+@pytest.mark.parametrize(("page", "shown"), [("2", 15), ("99", 15), ("0", 25), ("x", 25)])
+def test_pages_that_do_not_exist_are_the_nearest_that_do(
+    client: Client, portfolio: Portfolio, page: str, shown: int
+) -> None:
+    fill(portfolio, projects=40)
+    assert len(titles(client, portfolio, page=page)) == shown
+
+
+@pytest.mark.parametrize(("size", "shown"), [("50", 40), ("all", 40), ("-1", 25), ("7", 25)])
+def test_the_length_of_a_page_is_one_of_those_offered(
+    client: Client, portfolio: Portfolio, size: str, shown: int
+) -> None:
+    fill(portfolio, projects=40)
+    assert len(titles(client, portfolio, per_page=size)) == shown
+
+
+def test_the_address_names_only_the_filters_that_are_set(
+    client: Client, portfolio: Portfolio
+) -> None:
+    page = address("project_list", portfolio)
+    response = client.get(f"{page}?q=&area=&stage=completed&sort=")
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"{page}?stage=completed"
+
+
+def test_each_filter_that_is_set_is_a_chip_that_removes_it(
+    client: Client, portfolio: Portfolio
+) -> None:
+    page = address("project_list", portfolio)
+    query = {"q": "ældre", "stage": "completed", "sort": "-amount", "page": "1"}
+    filterset = client.get(page, query).context["filterset"]
+    text, stage = filterset.chips()
+    assert text.without == f"{page}?stage=completed&sort=-amount"
+    assert stage.without == f"{page}?q=%C3%A6ldre&sort=-amount"
+    assert stage.value == "Completed"
+    assert filterset.address_without == f"{page}?sort=-amount"
+
+
+def test_an_empty_list_says_what_to_do(client: Client, portfolio: Portfolio) -> None:
+    page = address("project_list", portfolio)
+    assert "No projects yet" in client.get(page, headers={"accept-language": "en"}).content.decode()
+    make_project(area=make_area(portfolio=portfolio))
+    assert 'class="empty"' in client.get(page, {"q": "findes ikke"}).content.decode()
+
+
+def test_the_csv_is_the_list_with_its_filter_in_its_order_over_all_pages(
+    client: Client, kto_2008: Portfolio
+) -> None:
+    page = address("project_list", kto_2008)
+    query = {"agreement": "OK-05", "sort": "-amount"}
+    shown = first_cells(client.get(page, {**query, "per_page": "all"}))
+    response = client.get(page, {**query, "page": "2", "format": "csv"})
+    assert f'filename="{kto_2008.slug}-projects-' in response.headers["Content-Disposition"]
+    lines = csv_rows(response)
+    positions = [
+        next(n for n, line in enumerate(lines) if any(cell.startswith(title) for cell in line))
+        for title in shown
+    ]
+    assert len(shown) == 34
+    assert positions == sorted(positions)
+    assert any("47653479,00" in line for line in lines)
+
+
+def test_the_workbook_has_native_amounts_and_days(client: Client, kto_2008: Portfolio) -> None:
+    query = {"agreement": "OK-05", "sort": "-amount", "format": "xlsx"}
+    rows = sheet_rows(client.get(address("project_list", kto_2008), query))
+    cells = [cell for row in rows for cell in row]
+    assert 5_050_000 in cells
+    assert 47_653_479 in cells
+    days = {cell.date() for cell in cells if hasattr(cell, "date")}
+    assert date(2008, 5, 13) in days
+
+
+def test_the_json_names_every_value(client: Client, kto_2008: Portfolio) -> None:
+    query = {"area": kto_2008.areas.get(number=9).pk, "format": "json"}
+    response = client.get(address("project_list", kto_2008), query)
+    facts = json.loads(response.content)
+    (row,) = facts["rows"]
+    assert facts["schema"] == "indsats/list/1"
+    assert row["amount"] == facts["sums"]["sum"] == "2550000.00"
+    assert row["stage"] in Stage.values
+    assert row["status_on"] == "2008-05-13"
+
+
+def test_the_pdf_is_made(client: Client, kto_2010: Portfolio) -> None:
+    response = client.get(address("project_list", kto_2010), {"format": "pdf"})
+    assert response.content.startswith(b"%PDF")
+
+
+def test_a_format_that_is_not_made_does_not_exist(client: Client, portfolio: Portfolio) -> None:
+    page = address("project_list", portfolio)
+    assert client.get(page, {"format": "exe"}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_a_reader_may_not_see_does_not_exist(client: Client) -> None:
+    hidden = make_project()
+    home = hidden.area.portfolio
+    page = address("project_list", home)
+    assert client.get(page).status_code == 404
+    public = make_portfolio(is_public=True)
+    elsewhere = client.get(address("project_list", public), {"area": hidden.area.pk})
+    assert elsewhere.status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_member_of_one_area_lists_and_sums_that_area_alone(client: Client) -> None:
+    home = make_portfolio()
+    mine, other = make_area(portfolio=home), make_area(portfolio=home)
+    seen = make_project(area=mine, title="Mit")
+    make_line(project=seen, oere=100 * KRONE)
+    make_line(project=seen, oere=7 * KRONE, frame=make_frame(area=other))
+    make_line(project=make_project(area=other), oere=1_000 * KRONE)
+    client.force_login(make_member(role=Role.READER, area=mine))
+    response = client.get(address("project_list", home))
+    assert first_cells(response) == ["Mit"]
+    assert figure(response, "sum") == 100 * KRONE
+    choices = response.context["filterset"].form.fields["area"].choices
+    assert [key for key, _words in choices if key] == [str(mine.pk)]
