@@ -67,18 +67,17 @@ def test_the_sources_of_2008_are_those_of_the_facts(client: Client, kto_2008: Po
 
 def test_the_sections_of_2008_are_those_of_the_facts(client: Client, kto_2008: Portfolio) -> None:
     found = document(client, kto_2008)
-    projects = {
-        each.key: row(found, "sections", each.key)[1] for each in table(found, "sections").rows
-    }
-    assert projects == {
-        "section:§ 4": 3,
-        "section:§ 5": 25,
-        "section:§ 9": 9,
-        "section:§ 11": 6,
-        "section:none": 5,
-        "all": 48,
-    }
-    assert list(projects) == sorted(projects, key=list(projects).index)
+    projects = [
+        (each.key, row(found, "sections", each.key)[1]) for each in table(found, "sections").rows
+    ]
+    assert projects == [
+        ("section:§ 4", 3),
+        ("section:§ 5", 25),
+        ("section:§ 9", 9),
+        ("section:§ 11", 6),
+        ("section:none", 5),
+        ("all", 48),
+    ]
 
 
 @pytest.mark.parametrize("key", ["areas-by-agreement", "areas-by-section"])
@@ -183,7 +182,7 @@ def test_twenty_lines_and_forty_take_the_same_number_of_queries(
     for_twenty = query_count(client, page)
     fill()
     assert query_count(client, page) == for_twenty
-    assert for_twenty <= 17
+    assert for_twenty <= 18
 
 
 def test_an_empty_portfolio_has_a_budget_of_nothing(client: Client, portfolio: Portfolio) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.models import Role
 from budgets.models import BudgetFrame, BudgetLine, Standing
-from initiatives.models import Portfolio
+from initiatives.models import Portfolio, Project
 from portfolio.money import parse_amount
 from reports.document import RowKind
 from tests.factories import (
@@ -73,6 +73,8 @@ def test_every_figure_of_every_page_opens_to_lines_that_sum_to_it(
     pages = [address(name, portfolio) for name in ("portfolio_detail", "budget_detail")]
     pages += [area.get_absolute_url() for area in portfolio.areas.all()]
     pages.append(address("project_list", portfolio) + "?per_page=all")
+    projects = Project.objects.filter(area__portfolio=portfolio)
+    pages += [project.get_absolute_url() for project in projects.select_related("area__portfolio")]
     figures = {
         (unescape(found["url"]), unescape(found["words"]))
         for page in pages
