@@ -124,9 +124,9 @@ class ProjectFilterSet(ListFilterSet):
         return projects.filter(pk__in=lines.order_by().values("project"))
 
     def by_lead(self, projects: Any, name: str, person: str) -> Any:
-        leading = self.assignments.leading().filter(person=person)
+        leading = self.assignments.leading().filter(person=int(person))
         return projects.filter(pk__in=leading.order_by().values("project"))
 
     def by_organisation(self, projects: Any, name: str, organisation: str) -> Any:
-        parts = self.assignments.filter(organisations=organisation)
+        parts = self.assignments.filter(organisations=int(organisation))
         return projects.filter(pk__in=parts.order_by().values("project"))

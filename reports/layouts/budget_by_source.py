@@ -115,7 +115,7 @@ def _head(found: BudgetReading) -> tuple[Block, ...]:
                 _("In a table of its own, last."),
             )
         )
-    remarks = shared_remarks(found.reading.shared_lines)
+    remarks = shared_remarks(found.shared_lines)
     notes = (Notes("remarks", remarks),) if remarks else ()
     return (Figures("totals", tuple(figures)), *notes)
 

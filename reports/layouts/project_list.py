@@ -49,7 +49,8 @@ STAGE_ORDER = Case(
 def listed_projects(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
     """The projects that `reader` may see, with what the list shows and sorts by.
 
-    Money in an area that the reader may not see is left out, as on every page.
+    Money in an area that the reader may not see is left out, as on every page. People and sources
+    stand in many rows and are fetched once each, not with every row.
     """
     money = BudgetLine.objects.visible_to(reader)
     own = money.of_project().filter(project=OuterRef("pk"))
@@ -65,11 +66,15 @@ def listed_projects(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
         .prefetch_related(
             Prefetch(
                 "assignments",
-                leading.select_related("person").prefetch_related("organisations"),
+                leading.prefetch_related("person", "organisations"),
                 to_attr="leading",
             ),
             Prefetch(
-                "lines", money.select_related("source").order_by("order", "pk"), to_attr="money"
+                "lines",
+                money.only("project", "source", "approximate", "part_of")
+                .prefetch_related("source")
+                .order_by("order", "pk"),
+                to_attr="money",
             ),
         )
         .in_order()

@@ -44,7 +44,7 @@ def list_response(
 ) -> HttpResponse:
     """The page; or with `format=` the whole list, with the same filter in the same order."""
     wanted = request.GET.get("format")
-    too_long = wanted == "pdf" and len(table.rows) > PDF_ROWS
+    too_long = wanted == "pdf" and table.records.count() > PDF_ROWS
     if wanted and filterset.form.is_valid() and not too_long:
         listing = table.listing
         name = f"{listing.portfolio.slug}-{listing.key}-{listing.on.isoformat()}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Cell, DateCell, MoneyCell, NumberCell, Row, TagCell, TextCell
+from reports.document import Cell, DateCell, MoneyCell, NumberCell, Row, Table, TagCell, TextCell
 from reports.document_json import TYPES, document_from_json, document_to_json
 from tests.reports.documents import (
     document_with_everything,
@@ -61,7 +61,9 @@ def test_a_field_that_is_new_since_the_report_was_stored_gets_its_default():
     data = document_to_json(document_with_everything())
     del data["sections"][0]["blocks"][1]["show_title"]
     read = document_from_json(data)
-    assert read.sections[0].blocks[1].show_title is False
+    table = read.sections[0].blocks[1]
+    assert isinstance(table, Table)
+    assert not table.show_title
 
 
 def test_an_unknown_field_is_refused_because_its_content_would_be_lost():

@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -78,7 +79,17 @@ def test_the_same_document_makes_the_same_file(report):
 
 
 def test_the_file_as_a_page_has_no_link_script_or_address(report):
-    page = standalone(report)
-    assert "<a " not in page
-    assert "<script" not in page
-    assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
+    html = standalone(report)
+    assert "<a " not in html
+    assert "<script" not in html
+    assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize("slug", ["kto-2008", "kto-2010"])
+def test_a_validator_finds_nothing_wrong_with_it_as_pdf_ua_1(slug, kto_2008, kto_2010):
+    portfolio = {"kto-2008": kto_2008, "kto-2010": kto_2010}[slug]
+    scope = Scope.whole(portfolio, on=date(2026, 11, 22))
+    pdf = renderer_for("pdf").render(status_table.report(scope, language="da"))
+    found = page.validate_pdf_bytes(pdf, profile="ua1")
+    assert [f"{failure.rule_id}: {failure.message}" for failure in found.failures] == []
+    assert found.checks.failed == 0
