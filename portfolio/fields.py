@@ -1,7 +1,7 @@
 """Model fields and abstract models that every app uses."""
 
 import unicodedata
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -20,11 +20,17 @@ class ProseField(models.TextField):
         super().__init__(*args, **kwargs)
 
     @property
-    def validators(self) -> list[Any]:  # type: ignore[override]
+    def validators(self) -> list[Any]:
         return [*super().validators, MaxLengthValidator(self.max_length or PROSE_LIMIT)]
 
 
-class MoneyField(models.BigIntegerField):
+if TYPE_CHECKING:
+    OptionalInteger = models.BigIntegerField[int | None, int | None]
+else:
+    OptionalInteger = models.BigIntegerField
+
+
+class MoneyField(OptionalInteger):
     """Whole øre, never negative (each model states that as a named constraint).
 
     The Python value is the integer; only forms and templates know kroner. See portfolio/money.py.

@@ -1,5 +1,7 @@
 """Who logs in."""
 
+from typing import Any, ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +13,8 @@ class User(AbstractUser):
     """A person with a login; what they may is said by their memberships."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name: ClassVar[Any] = _("user")
+        verbose_name_plural: ClassVar[Any] = _("users")
 
     def __str__(self) -> str:
         return self.get_full_name() or self.get_username()

@@ -7,126 +7,433 @@ import portfolio.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('initiatives', '0001_initial'),
+        ("initiatives", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetFrame',
+            name="BudgetFrame",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='Such as KL or RLTN. Empty: the whole area.', max_length=80, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('allocated_oere', portfolio.fields.MoneyField(blank=True, null=True, verbose_name='allocated')),
-                ('allocated_as_written', models.CharField(blank=True, max_length=60, verbose_name='allocated, as written')),
-                ('stated_total_oere', portfolio.fields.MoneyField(blank=True, null=True, verbose_name='stated total')),
-                ('stated_as_written', models.CharField(blank=True, max_length=60, verbose_name='stated total, as written')),
-                ('stated_label', models.CharField(blank=True, help_text='Such as: I alt er der således budgetteret med.', max_length=120, verbose_name='label of the stated total')),
-                ('other_lines_heading', models.CharField(blank=True, max_length=120, verbose_name='heading of the other lines')),
-                ('difference_note', portfolio.fields.ProseField(blank=True, help_text='Why the stated total is not what the lines sum to.', max_length=20000, verbose_name='explanation of the difference')),
-                ('explained_difference_oere', models.BigIntegerField(blank=True, editable=False, null=True, verbose_name='difference that the explanation is about')),
-                ('in_total', models.BooleanField(default=True, help_text="Off for money that is shown but is not the portfolio's own.", verbose_name='in the total')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='frames', to='initiatives.area', verbose_name='area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as KL or RLTN. Empty: the whole area.",
+                        max_length=80,
+                        verbose_name="name",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "allocated_oere",
+                    portfolio.fields.MoneyField(blank=True, null=True, verbose_name="allocated"),
+                ),
+                (
+                    "allocated_as_written",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="allocated, as written"
+                    ),
+                ),
+                (
+                    "stated_total_oere",
+                    portfolio.fields.MoneyField(blank=True, null=True, verbose_name="stated total"),
+                ),
+                (
+                    "stated_as_written",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="stated total, as written"
+                    ),
+                ),
+                (
+                    "stated_label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: I alt er der således budgetteret med.",
+                        max_length=120,
+                        verbose_name="label of the stated total",
+                    ),
+                ),
+                (
+                    "other_lines_heading",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="heading of the other lines"
+                    ),
+                ),
+                (
+                    "difference_note",
+                    portfolio.fields.ProseField(
+                        blank=True,
+                        help_text="Why the stated total is not what the lines sum to.",
+                        max_length=20000,
+                        verbose_name="explanation of the difference",
+                    ),
+                ),
+                (
+                    "explained_difference_oere",
+                    models.BigIntegerField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="difference that the explanation is about",
+                    ),
+                ),
+                (
+                    "in_total",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off for money that is shown but is not the portfolio's own.",
+                        verbose_name="in the total",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="frames",
+                        to="initiatives.area",
+                        verbose_name="area",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'frame',
-                'verbose_name_plural': 'frames',
-                'ordering': ('area', 'order', 'pk'),
+                "verbose_name": "frame",
+                "verbose_name_plural": "frames",
+                "ordering": ("area", "order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='FundingSource',
+            name="FundingSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agreement', models.CharField(blank=True, help_text='Such as OK-05.', max_length=60, verbose_name='agreement')),
-                ('annex', models.CharField(blank=True, help_text='Such as bilag C.', max_length=60, verbose_name='annex')),
-                ('pot', models.CharField(blank=True, help_text='Such as Frie midler.', max_length=120, verbose_name='pot')),
-                ('section', models.CharField(blank=True, help_text='Such as § 5.', max_length=20, verbose_name='section')),
-                ('party', models.CharField(blank=True, help_text='Such as KL, Danske Regioner.', max_length=120, verbose_name='party')),
-                ('amount_oere', portfolio.fields.MoneyField(blank=True, null=True, verbose_name='amount of the pool')),
-                ('usable_from', models.DateField(blank=True, null=True, verbose_name='usable from')),
-                ('usable_until', models.DateField(blank=True, null=True, verbose_name='usable until')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding_sources', to='initiatives.portfolio', verbose_name='portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as OK-05.",
+                        max_length=60,
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "annex",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as bilag C.",
+                        max_length=60,
+                        verbose_name="annex",
+                    ),
+                ),
+                (
+                    "pot",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as Frie midler.",
+                        max_length=120,
+                        verbose_name="pot",
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True, help_text="Such as § 5.", max_length=20, verbose_name="section"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as KL, Danske Regioner.",
+                        max_length=120,
+                        verbose_name="party",
+                    ),
+                ),
+                (
+                    "amount_oere",
+                    portfolio.fields.MoneyField(
+                        blank=True, null=True, verbose_name="amount of the pool"
+                    ),
+                ),
+                (
+                    "usable_from",
+                    models.DateField(blank=True, null=True, verbose_name="usable from"),
+                ),
+                (
+                    "usable_until",
+                    models.DateField(blank=True, null=True, verbose_name="usable until"),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding_sources",
+                        to="initiatives.portfolio",
+                        verbose_name="portfolio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'funding source',
-                'verbose_name_plural': 'funding sources',
-                'ordering': ('portfolio', 'agreement', 'annex', 'pot', 'section', 'party'),
+                "verbose_name": "funding source",
+                "verbose_name_plural": "funding sources",
+                "ordering": ("portfolio", "agreement", "annex", "pot", "section", "party"),
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='label')),
-                ('amount_oere', portfolio.fields.MoneyField(blank=True, null=True, verbose_name='amount')),
-                ('as_written', models.CharField(blank=True, help_text='As people write it: 1,3 mio. kr., 125.000 kr., ca. 5,6 mio. kr.', max_length=60, verbose_name='amount as written')),
-                ('approximate', models.BooleanField(default=False, verbose_name='approximate')),
-                ('standing', models.CharField(choices=[('agreed', 'Agreed'), ('provisional', 'Provisional'), ('noted', 'Noted, not added')], default='agreed', max_length=12, verbose_name='standing')),
-                ('kind', models.CharField(choices=[('grant', 'Grant'), ('supplement', 'Supplementary grant'), ('other_cost', 'Other cost'), ('buffer', 'Buffer')], default='grant', max_length=12, verbose_name='kind')),
-                ('source_as_written', models.CharField(blank=True, max_length=200, verbose_name='source as written')),
-                ('spent_oere', portfolio.fields.MoneyField(blank=True, null=True, verbose_name='spent')),
-                ('footnote', portfolio.fields.ProseField(blank=True, help_text='Printed below the table.', max_length=20000, verbose_name='footnote')),
-                ('note', portfolio.fields.ProseField(blank=True, help_text='Printed beside the amount.', max_length=20000, verbose_name='note')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('frame', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='budgets.budgetframe', verbose_name='frame')),
-                ('funded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='funded_lines', to='initiatives.organisation', verbose_name='funded by')),
-                ('part_of', models.ForeignKey(blank=True, help_text='The line that this amount is a part of (heraf). It is not added again.', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='parts', to='budgets.budgetline', verbose_name='part of')),
-                ('project', models.ForeignKey(blank=True, help_text='Empty for a line of the area itself, such as meetings or a buffer.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='initiatives.project', verbose_name='project')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='lines', to='budgets.fundingsource', verbose_name='funding source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=200, verbose_name="label")),
+                (
+                    "amount_oere",
+                    portfolio.fields.MoneyField(blank=True, null=True, verbose_name="amount"),
+                ),
+                (
+                    "as_written",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people write it: 1,3 mio. kr., 125.000 kr., ca. 5,6 mio. kr.",
+                        max_length=60,
+                        verbose_name="amount as written",
+                    ),
+                ),
+                ("approximate", models.BooleanField(default=False, verbose_name="approximate")),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("provisional", "Provisional"),
+                            ("noted", "Noted, not added"),
+                        ],
+                        default="agreed",
+                        max_length=12,
+                        verbose_name="standing",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("grant", "Grant"),
+                            ("supplement", "Supplementary grant"),
+                            ("other_cost", "Other cost"),
+                            ("buffer", "Buffer"),
+                        ],
+                        default="grant",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "source_as_written",
+                    models.CharField(blank=True, max_length=200, verbose_name="source as written"),
+                ),
+                (
+                    "spent_oere",
+                    portfolio.fields.MoneyField(blank=True, null=True, verbose_name="spent"),
+                ),
+                (
+                    "footnote",
+                    portfolio.fields.ProseField(
+                        blank=True,
+                        help_text="Printed below the table.",
+                        max_length=20000,
+                        verbose_name="footnote",
+                    ),
+                ),
+                (
+                    "note",
+                    portfolio.fields.ProseField(
+                        blank=True,
+                        help_text="Printed beside the amount.",
+                        max_length=20000,
+                        verbose_name="note",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "frame",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="budgets.budgetframe",
+                        verbose_name="frame",
+                    ),
+                ),
+                (
+                    "funded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funded_lines",
+                        to="initiatives.organisation",
+                        verbose_name="funded by",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The line that this amount is a part of (heraf). It is not added again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="parts",
+                        to="budgets.budgetline",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for a line of the area itself, such as meetings or a buffer.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="initiatives.project",
+                        verbose_name="project",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="lines",
+                        to="budgets.fundingsource",
+                        verbose_name="funding source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'budget line',
-                'verbose_name_plural': 'budget lines',
-                'ordering': ('frame', 'order', 'pk'),
+                "verbose_name": "budget line",
+                "verbose_name_plural": "budget lines",
+                "ordering": ("frame", "order", "pk"),
             },
         ),
         migrations.AddConstraint(
-            model_name='budgetframe',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='frame_name_is_unique_in_area', violation_error_message='The area already has a frame of this name.'),
+            model_name="budgetframe",
+            constraint=models.UniqueConstraint(
+                fields=("area", "name"),
+                name="frame_name_is_unique_in_area",
+                violation_error_message="The area already has a frame of this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetframe',
-            constraint=models.CheckConstraint(condition=models.Q(('allocated_oere__isnull', True), ('allocated_oere__gte', 0), _connector='OR'), name='frame_allocated_is_not_negative'),
+            model_name="budgetframe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("allocated_oere__isnull", True), ("allocated_oere__gte", 0), _connector="OR"
+                ),
+                name="frame_allocated_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetframe',
-            constraint=models.CheckConstraint(condition=models.Q(('stated_total_oere__isnull', True), ('stated_total_oere__gte', 0), _connector='OR'), name='frame_stated_total_is_not_negative'),
+            model_name="budgetframe",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stated_total_oere__isnull", True),
+                    ("stated_total_oere__gte", 0),
+                    _connector="OR",
+                ),
+                name="frame_stated_total_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'agreement', 'annex', 'pot', 'section', 'party'), name='funding_source_is_named_once', violation_error_message='This source exists already.'),
+            model_name="fundingsource",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "agreement", "annex", "pot", "section", "party"),
+                name="funding_source_is_named_once",
+                violation_error_message="This source exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.CheckConstraint(condition=models.Q(('agreement', ''), ('pot', ''), ('section', ''), _negated=True), name='funding_source_names_something', violation_error_message='Give an agreement, a pot or a section.'),
+            model_name="fundingsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agreement", ""), ("pot", ""), ("section", ""), _negated=True),
+                name="funding_source_names_something",
+                violation_error_message="Give an agreement, a pot or a section.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_oere__isnull', True), ('amount_oere__gte', 0), _connector='OR'), name='funding_source_amount_is_not_negative'),
+            model_name="fundingsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_oere__isnull", True), ("amount_oere__gte", 0), _connector="OR"
+                ),
+                name="funding_source_amount_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingsource',
-            constraint=models.CheckConstraint(condition=models.Q(('usable_from__isnull', True), ('usable_until__isnull', True), ('usable_from__lte', models.F('usable_until')), _connector='OR'), name='funding_source_opens_before_it_closes', violation_error_message='It cannot close before it opens.'),
+            model_name="fundingsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("usable_from__isnull", True),
+                    ("usable_until__isnull", True),
+                    ("usable_from__lte", models.F("usable_until")),
+                    _connector="OR",
+                ),
+                name="funding_source_opens_before_it_closes",
+                violation_error_message="It cannot close before it opens.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_oere__isnull', True), ('amount_oere__gte', 0), _connector='OR'), name='line_amount_is_not_negative', violation_error_message='An amount cannot be negative.'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_oere__isnull", True), ("amount_oere__gte", 0), _connector="OR"
+                ),
+                name="line_amount_is_not_negative",
+                violation_error_message="An amount cannot be negative.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('spent_oere__isnull', True), ('spent_oere__gte', 0), _connector='OR'), name='line_spent_is_not_negative', violation_error_message='An amount cannot be negative.'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("spent_oere__isnull", True), ("spent_oere__gte", 0), _connector="OR"
+                ),
+                name="line_spent_is_not_negative",
+                violation_error_message="An amount cannot be negative.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of__isnull', True), models.Q(('part_of', models.F('id')), _negated=True), _connector='OR'), name='line_is_not_part_of_itself', violation_error_message='A line cannot be a part of itself.'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("part_of__isnull", True),
+                    models.Q(("part_of", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="line_is_not_part_of_itself",
+                violation_error_message="A line cannot be a part of itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['agreed', 'provisional', 'noted'])), name='line_standing_is_known'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("standing__in", ["agreed", "provisional", "noted"])),
+                name="line_standing_is_known",
+            ),
         ),
     ]

@@ -5,12 +5,13 @@ can show a line twice, whatever stands in other tables.
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
-from django.db import models
 from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
+
+from accounts.models import RestrictedQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ _MEASURES = {
 Sums = dict[tuple, LineSum]
 
 
-class BreakdownQuerySet(models.QuerySet):
+class BreakdownQuerySet(RestrictedQuerySet[Any]):
     """Sums by area, by agreement and its pools, and by section. An empty name is *none stated*."""
 
     def stating(self, part: str, name: str) -> Self:

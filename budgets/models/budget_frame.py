@@ -92,6 +92,13 @@ class BudgetFrame(models.Model):
         help_text=_("Off for money that is shown but is not the portfolio's own."),
     )
 
+    # Only on a frame that comes from `with_totals()`.
+    projects_total_oere: int
+    other_total_oere: int
+    computed_oere: int
+    provisional_oere: int
+    unstated_count: int
+
     objects = BudgetFrameQuerySet.as_manager()
 
     class Meta:

@@ -4,14 +4,14 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Q, Subquery, Sum, Value
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import RestrictedQuerySet
 from budgets.models.amount_as_written import check_as_written
 from budgets.models.breakdown import BreakdownQuerySet
 from budgets.models.funding_source import FundingSource
+from initiatives.models.project import ProjectQuerySet
 from portfolio.fields import MoneyField, ProseField, searchable, text_contains
 from portfolio.money import format_amount
 
@@ -45,7 +45,7 @@ def adds_up(lines: str = "") -> Q:
     return ~Q(**{f"{at}standing": Standing.NOTED}) & not_within_another
 
 
-class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"], BreakdownQuerySet):
+class BudgetLineQuerySet(BreakdownQuerySet):
     portfolio_path: ClassVar[str] = "frame__area__portfolio"
     area_path: ClassVar[str | None] = "frame__area"
 
@@ -100,6 +100,11 @@ class BudgetLineQuerySet(RestrictedQuerySet["BudgetLine"], BreakdownQuerySet):
                 wanted |= text_contains(field, word)
             found = found.filter(wanted)
         return found
+
+    def amounts_of(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """Add `amount_oere` to projects: the sum of their own lines among these, or nothing."""
+        own = self.of_project().filter(project=OuterRef("pk"))
+        return projects.annotate(amount_oere=own.sum_or_none_per("project"))  # type: ignore[no-redef]
 
     def provisional(self) -> Self:
         return self.filter(standing=Standing.PROVISIONAL)

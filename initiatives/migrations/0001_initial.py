@@ -8,7 +8,6 @@ import portfolio.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,208 +16,751 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('search_text', models.TextField(blank=True, editable=False, verbose_name='search text')),
-                ('short_name', models.CharField(help_text='As written in tables: KL, FOA.', max_length=60, unique=True, verbose_name='short name')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('kind', models.CharField(choices=[('employer', 'Employer'), ('union', 'Union or federation of unions'), ('public', 'Public authority'), ('project_body', 'Project body'), ('other', 'Other')], default='other', max_length=20, verbose_name='kind')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='initiatives.organisation', verbose_name='part of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "search_text",
+                    models.TextField(blank=True, editable=False, verbose_name="search text"),
+                ),
+                (
+                    "short_name",
+                    models.CharField(
+                        help_text="As written in tables: KL, FOA.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("employer", "Employer"),
+                            ("union", "Union or federation of unions"),
+                            ("public", "Public authority"),
+                            ("project_body", "Project body"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="initiatives.organisation",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ('short_name',),
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ("short_name",),
             },
         ),
         migrations.CreateModel(
-            name='OrganisationSpelling',
+            name="OrganisationSpelling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spelling', models.CharField(max_length=120, unique=True, verbose_name='spelling')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spellings', to='initiatives.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "spelling",
+                    models.CharField(max_length=120, unique=True, verbose_name="spelling"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spellings",
+                        to="initiatives.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other spelling',
-                'verbose_name_plural': 'other spellings',
-                'ordering': ('spelling',),
+                "verbose_name": "other spelling",
+                "verbose_name_plural": "other spellings",
+                "ordering": ("spelling",),
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('search_text', models.TextField(blank=True, editable=False, verbose_name='search text')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('user', models.OneToOneField(blank=True, help_text='The login of this person, if they have one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL, verbose_name='login')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "search_text",
+                    models.TextField(blank=True, editable=False, verbose_name="search text"),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The login of this person, if they have one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="login",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ('name', 'pk'),
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ("name", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Portfolio',
+            name="Portfolio",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Short name in web addresses and on the command line, such as kto-2008.', max_length=60, unique=True, verbose_name='address')),
-                ('layout', models.CharField(choices=[('status_table', 'Status table'), ('activity_plan', 'Activity plan'), ('agreement', 'Agreement'), ('action_plan', 'Action plan with indicators')], default='status_table', max_length=20, verbose_name='layout')),
-                ('period', models.CharField(blank=True, help_text='As people say it, such as OK-05.', max_length=100, verbose_name='period')),
-                ('currency', models.CharField(choices=[('DKK', 'Danish kroner'), ('NOK', 'Norwegian kroner')], default='DKK', max_length=3, verbose_name='currency')),
-                ('language', models.CharField(choices=[('da', 'Danish'), ('en', 'English'), ('nb', 'Norwegian')], default='da', help_text='The language of its reports.', max_length=2, verbose_name='language')),
-                ('intro', portfolio.fields.ProseField(blank=True, max_length=20000, verbose_name='introduction')),
-                ('is_public', models.BooleanField(default=False, help_text='May be read by everybody, without a login.', verbose_name='public')),
-                ('area_word', models.CharField(blank=True, help_text='What this office calls an area, in the singular. Empty: the usual word.', max_length=40, verbose_name='word for an area')),
-                ('project_word', models.CharField(blank=True, help_text='What this office calls a project, in the singular. Empty: the usual word.', max_length=40, verbose_name='word for a project')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_portfolios', to='initiatives.organisation', verbose_name='owner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Short name in web addresses and on the command line, such as kto-2008.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "layout",
+                    models.CharField(
+                        choices=[
+                            ("status_table", "Status table"),
+                            ("activity_plan", "Activity plan"),
+                            ("agreement", "Agreement"),
+                            ("action_plan", "Action plan with indicators"),
+                        ],
+                        default="status_table",
+                        max_length=20,
+                        verbose_name="layout",
+                    ),
+                ),
+                (
+                    "period",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people say it, such as OK-05.",
+                        max_length=100,
+                        verbose_name="period",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[("DKK", "Danish kroner"), ("NOK", "Norwegian kroner")],
+                        default="DKK",
+                        max_length=3,
+                        verbose_name="currency",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("da", "Danish"), ("en", "English"), ("nb", "Norwegian")],
+                        default="da",
+                        help_text="The language of its reports.",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "intro",
+                    portfolio.fields.ProseField(
+                        blank=True, max_length=20000, verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="May be read by everybody, without a login.",
+                        verbose_name="public",
+                    ),
+                ),
+                (
+                    "area_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="What this office calls an area, in the singular. Empty: the usual word.",
+                        max_length=40,
+                        verbose_name="word for an area",
+                    ),
+                ),
+                (
+                    "project_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="What this office calls a project, in the singular. Empty: the usual word.",
+                        max_length=40,
+                        verbose_name="word for a project",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_portfolios",
+                        to="initiatives.organisation",
+                        verbose_name="owner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'portfolio',
-                'verbose_name_plural': 'portfolios',
-                'ordering': ('name',),
+                "verbose_name": "portfolio",
+                "verbose_name_plural": "portfolios",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(blank=True, help_text='Empty where the document has none.', null=True, verbose_name='number')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Short name in web addresses, without æ, ø, å.', max_length=60, verbose_name='address')),
-                ('heading', models.CharField(blank=True, help_text="The heading in the office's own document, if it differs from the name.", max_length=200, verbose_name='heading as written')),
-                ('intro', portfolio.fields.ProseField(blank=True, max_length=20000, verbose_name='introduction')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='initiatives.portfolio', verbose_name='portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty where the document has none.",
+                        null=True,
+                        verbose_name="number",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Short name in web addresses, without æ, ø, å.",
+                        max_length=60,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="The heading in the office's own document, if it differs from the name.",
+                        max_length=200,
+                        verbose_name="heading as written",
+                    ),
+                ),
+                (
+                    "intro",
+                    portfolio.fields.ProseField(
+                        blank=True, max_length=20000, verbose_name="introduction"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="initiatives.portfolio",
+                        verbose_name="portfolio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'area',
-                'verbose_name_plural': 'areas',
-                'ordering': ('portfolio', 'order', 'pk'),
+                "verbose_name": "area",
+                "verbose_name_plural": "areas",
+                "ordering": ("portfolio", "order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('search_text', models.TextField(blank=True, editable=False, verbose_name='search text')),
-                ('code', models.CharField(blank=True, help_text="The office's own number, such as 1a.", max_length=20, verbose_name='code')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='order')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('programme', models.CharField(blank=True, help_text='A programme that the project is part of, such as Ledelsesvæksthus 2.', max_length=120, verbose_name='programme')),
-                ('basis_as_written', models.CharField(blank=True, help_text='Such as (§ 5 /KL). The section itself is chosen on the budget line.', max_length=200, verbose_name='legal basis as written')),
-                ('purpose', portfolio.fields.ProseField(blank=True, max_length=20000, verbose_name='purpose')),
-                ('target_group', portfolio.fields.ProseField(blank=True, max_length=20000, verbose_name='target group')),
-                ('period_as_written', models.CharField(blank=True, help_text='As people say it: ultimo juni 2010, 2. halvår 2008, Fra oktober 2006 til 2008.', max_length=120, verbose_name='period as written')),
-                ('period_kind', models.CharField(choices=[('by', 'by'), ('from', 'from'), ('ongoing', 'ongoing'), ('by_and_ongoing', 'by, then ongoing'), ('on_event', 'on an event'), ('period', 'from one day to another'), ('unknown', 'unread')], default='unknown', editable=False, max_length=20, verbose_name='kind of period')),
-                ('period_earliest', models.DateField(blank=True, editable=False, null=True, verbose_name='earliest')),
-                ('period_latest', models.DateField(blank=True, editable=False, null=True, verbose_name='latest')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='projects', to='initiatives.area', verbose_name='area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "search_text",
+                    models.TextField(blank=True, editable=False, verbose_name="search text"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="The office's own number, such as 1a.",
+                        max_length=20,
+                        verbose_name="code",
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="order")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "programme",
+                    models.CharField(
+                        blank=True,
+                        help_text="A programme that the project is part of, such as Ledelsesvæksthus 2.",
+                        max_length=120,
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "basis_as_written",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as (§ 5 /KL). The section itself is chosen on the budget line.",
+                        max_length=200,
+                        verbose_name="legal basis as written",
+                    ),
+                ),
+                (
+                    "purpose",
+                    portfolio.fields.ProseField(
+                        blank=True, max_length=20000, verbose_name="purpose"
+                    ),
+                ),
+                (
+                    "target_group",
+                    portfolio.fields.ProseField(
+                        blank=True, max_length=20000, verbose_name="target group"
+                    ),
+                ),
+                (
+                    "period_as_written",
+                    models.CharField(
+                        blank=True,
+                        help_text="As people say it: ultimo juni 2010, 2. halvår 2008, Fra oktober 2006 til 2008.",
+                        max_length=120,
+                        verbose_name="period as written",
+                    ),
+                ),
+                (
+                    "period_kind",
+                    models.CharField(
+                        choices=[
+                            ("by", "by"),
+                            ("from", "from"),
+                            ("ongoing", "ongoing"),
+                            ("by_and_ongoing", "by, then ongoing"),
+                            ("on_event", "on an event"),
+                            ("period", "from one day to another"),
+                            ("unknown", "unread"),
+                        ],
+                        default="unknown",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="kind of period",
+                    ),
+                ),
+                (
+                    "period_earliest",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="earliest"
+                    ),
+                ),
+                (
+                    "period_latest",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="latest"),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="projects",
+                        to="initiatives.area",
+                        verbose_name="area",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ('area', 'order', 'pk'),
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ("area", "order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'Project lead'), ('coordinator', 'Coordination'), ('working_group', 'Working group'), ('steering_group', 'Steering group'), ('following_group', 'Following group')], default='lead', max_length=20, verbose_name='role')),
-                ('group_text', models.CharField(blank=True, help_text='Where a group without names, or NN, stands instead of a person.', max_length=200, verbose_name='group')),
-                ('title', models.CharField(blank=True, max_length=80, verbose_name='job title')),
-                ('organisation_as_written', models.CharField(blank=True, help_text='Such as BUPL/KTO. Empty: the short names of the organisations.', max_length=120, verbose_name='organisation as written')),
-                ('side', models.CharField(blank=True, help_text='The party that the person sits for, where it is written beside the name.', max_length=60, verbose_name='side')),
-                ('scope', models.CharField(blank=True, help_text='Such as: kun fase 1 og 2.', max_length=120, verbose_name='scope')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('organisations', models.ManyToManyField(blank=True, related_name='assignments', to='initiatives.organisation', verbose_name='organisations')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='initiatives.person', verbose_name='person')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='initiatives.project', verbose_name='project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Project lead"),
+                            ("coordinator", "Coordination"),
+                            ("working_group", "Working group"),
+                            ("steering_group", "Steering group"),
+                            ("following_group", "Following group"),
+                        ],
+                        default="lead",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "group_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where a group without names, or NN, stands instead of a person.",
+                        max_length=200,
+                        verbose_name="group",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=80, verbose_name="job title")),
+                (
+                    "organisation_as_written",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as BUPL/KTO. Empty: the short names of the organisations.",
+                        max_length=120,
+                        verbose_name="organisation as written",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        blank=True,
+                        help_text="The party that the person sits for, where it is written beside the name.",
+                        max_length=60,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: kun fase 1 og 2.",
+                        max_length=120,
+                        verbose_name="scope",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "organisations",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="assignments",
+                        to="initiatives.organisation",
+                        verbose_name="organisations",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="initiatives.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="initiatives.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'people and groups',
-                'ordering': ('order', 'pk'),
+                "verbose_name": "assignment",
+                "verbose_name_plural": "people and groups",
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='StatusUpdate',
+            name="StatusUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(help_text='The day that the status describes.', verbose_name='date')),
-                ('stage', models.CharField(choices=[('not_started', 'Not started'), ('description_in_progress', 'Description in progress'), ('approved', 'Approved'), ('in_progress', 'In progress'), ('awaiting_evaluation_or_accounts', 'Awaiting evaluation or accounts'), ('completed', 'Completed'), ('cancelled', 'Cancelled')], max_length=40, verbose_name='stage')),
-                ('text', portfolio.fields.ProseField(blank=True, max_length=20000, verbose_name='status')),
-                ('light', models.CharField(choices=[('on_track', 'On track'), ('needs_attention', 'Needs attention'), ('critical', 'Critical'), ('none', 'No light')], default='none', max_length=20, verbose_name='light')),
-                ('evaluation_outstanding', models.BooleanField(default=False, verbose_name='evaluation outstanding')),
-                ('accounts_outstanding', models.BooleanField(default=False, verbose_name='accounts outstanding')),
-                ('decision_wanted', models.BooleanField(default=False, verbose_name='decision wanted')),
-                ('confirmed_unchanged', models.BooleanField(default=False, verbose_name='confirmed unchanged')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='written at')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='status_updates', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_updates', to='initiatives.project', verbose_name='project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "on",
+                    models.DateField(
+                        help_text="The day that the status describes.", verbose_name="date"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("description_in_progress", "Description in progress"),
+                            ("approved", "Approved"),
+                            ("in_progress", "In progress"),
+                            ("awaiting_evaluation_or_accounts", "Awaiting evaluation or accounts"),
+                            ("completed", "Completed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=40,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "text",
+                    portfolio.fields.ProseField(
+                        blank=True, max_length=20000, verbose_name="status"
+                    ),
+                ),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[
+                            ("on_track", "On track"),
+                            ("needs_attention", "Needs attention"),
+                            ("critical", "Critical"),
+                            ("none", "No light"),
+                        ],
+                        default="none",
+                        max_length=20,
+                        verbose_name="light",
+                    ),
+                ),
+                (
+                    "evaluation_outstanding",
+                    models.BooleanField(default=False, verbose_name="evaluation outstanding"),
+                ),
+                (
+                    "accounts_outstanding",
+                    models.BooleanField(default=False, verbose_name="accounts outstanding"),
+                ),
+                (
+                    "decision_wanted",
+                    models.BooleanField(default=False, verbose_name="decision wanted"),
+                ),
+                (
+                    "confirmed_unchanged",
+                    models.BooleanField(default=False, verbose_name="confirmed unchanged"),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="status_updates",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="status_updates",
+                        to="initiatives.project",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'status update',
-                'verbose_name_plural': 'status updates',
-                'ordering': ('-on', '-at', '-pk'),
+                "verbose_name": "status update",
+                "verbose_name_plural": "status updates",
+                "ordering": ("-on", "-at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='TableColumn',
+            name="TableColumn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('title', 'Title, programme and legal basis'), ('purpose', 'Purpose'), ('target_group', 'Target group'), ('status', 'Status'), ('people', 'Project leads and groups'), ('budget', 'Amount and funding source')], max_length=20, verbose_name='content')),
-                ('heading', models.CharField(blank=True, help_text='Empty: the usual heading.', max_length=80, verbose_name='heading')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='columns', to='initiatives.portfolio', verbose_name='portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("title", "Title, programme and legal basis"),
+                            ("purpose", "Purpose"),
+                            ("target_group", "Target group"),
+                            ("status", "Status"),
+                            ("people", "Project leads and groups"),
+                            ("budget", "Amount and funding source"),
+                        ],
+                        max_length=20,
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the usual heading.",
+                        max_length=80,
+                        verbose_name="heading",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="columns",
+                        to="initiatives.portfolio",
+                        verbose_name="portfolio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'column',
-                'verbose_name_plural': 'columns of the status table',
-                'ordering': ('order', 'pk'),
+                "verbose_name": "column",
+                "verbose_name_plural": "columns of the status table",
+                "ordering": ("order", "pk"),
             },
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'slug'), name='area_address_is_unique_in_portfolio', violation_error_message='Another area of the portfolio has this address.'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "slug"),
+                name="area_address_is_unique_in_portfolio",
+                violation_error_message="Another area of the portfolio has this address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'number'), name='area_number_is_unique_in_portfolio', violation_error_message='Another area of the portfolio has this number.'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "number"),
+                name="area_number_is_unique_in_portfolio",
+                violation_error_message="Another area of the portfolio has this number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('period_earliest__isnull', True), ('period_latest__isnull', True), ('period_earliest__lte', models.F('period_latest')), _connector='OR'), name='project_period_begins_before_it_ends'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period_earliest__isnull", True),
+                    ("period_latest__isnull", True),
+                    ("period_earliest__lte", models.F("period_latest")),
+                    _connector="OR",
+                ),
+                name="project_period_begins_before_it_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('area', 'code'), name='project_code_is_unique_in_area', violation_error_message='Another project of the area has this code.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("area", "code"),
+                name="project_code_is_unique_in_area",
+                violation_error_message="Another project of the area has this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('group_text', ''), _connector='OR'), name='assignment_is_of_a_person_or_a_group', violation_error_message='Give either a person or a group, not both.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person__isnull", True), ("group_text", ""), _connector="OR"),
+                name="assignment_is_of_a_person_or_a_group",
+                violation_error_message="Give either a person or a group, not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('group_text', ''), _negated=True), models.Q(('organisation_as_written', ''), _negated=True), _connector='OR'), name='assignment_names_somebody', violation_error_message='Give a person, a group or an organisation.'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False),
+                    models.Q(("group_text", ""), _negated=True),
+                    models.Q(("organisation_as_written", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="assignment_names_somebody",
+                violation_error_message="Give a person, a group or an organisation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'coordinator', 'working_group', 'steering_group', 'following_group'])), name='assignment_role_is_known'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "lead",
+                            "coordinator",
+                            "working_group",
+                            "steering_group",
+                            "following_group",
+                        ],
+                    )
+                ),
+                name="assignment_role_is_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusupdate',
-            index=models.Index(fields=['project', '-on', '-at', '-id'], name='status_newest_of_project'),
+            model_name="statusupdate",
+            index=models.Index(
+                fields=["project", "-on", "-at", "-id"], name="status_newest_of_project"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['not_started', 'description_in_progress', 'approved', 'in_progress', 'awaiting_evaluation_or_accounts', 'completed', 'cancelled'])), name='status_stage_is_known'),
+            model_name="statusupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "not_started",
+                            "description_in_progress",
+                            "approved",
+                            "in_progress",
+                            "awaiting_evaluation_or_accounts",
+                            "completed",
+                            "cancelled",
+                        ],
+                    )
+                ),
+                name="status_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tablecolumn',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'field'), name='table_column_shows_a_field_once', violation_error_message='This content already has a column.'),
+            model_name="tablecolumn",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "field"),
+                name="table_column_shows_a_field_once",
+                violation_error_message="This content already has a column.",
+            ),
         ),
     ]

@@ -1,6 +1,6 @@
 """Parties, unions, employers and offices."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,13 +32,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             ("funded_lines", "funded_by"),
             ("owned_portfolios", "owner"),
         ):
-            users = self.model._meta.get_field(name).related_model.objects
+            related: Any = self.model._meta.get_field(name).related_model
+            users = related.objects
             elsewhere = users.filter(**{f"{to_organisation}__isnull": False}).exclude(
                 pk__in=users.editable_by(user).values("pk")
             )
             found = found.exclude(pk__in=elsewhere.values(to_organisation))
         return found
-
 
     def matching(self, words: str) -> Self:
         """Organisations whose names or known spellings contain every one of `words`."""

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         A person of no project at all may be edited by whoever is shown them.
         """
-        assigned = self.model.assignments.rel.related_model.objects
+        assigned = apps.get_model("initiatives", "Assignment").objects
         return self.exclude(
             pk__in=assigned.filter(person__isnull=False)
             .exclude(pk__in=assigned.editable_by(user).values("pk"))

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -47,7 +48,7 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         return found
 
     def _in_people(self, word: str) -> models.Q:
-        assignments = self.model.assignments.rel.related_model.objects.filter(
+        assignments = apps.get_model("initiatives", "Assignment").objects.filter(
             models.Q(person__search_text__contains=word) | text_contains("group_text", word)
         )
         return models.Q(pk__in=assignments.order_by().values("project"))
@@ -97,6 +98,14 @@ class Project(SearchableModel):
     )
     period_earliest = models.DateField(_("earliest"), null=True, blank=True, editable=False)
     period_latest = models.DateField(_("latest"), null=True, blank=True, editable=False)
+
+    # Only on a project that comes from `with_status(on=…)`.
+    status_id: int | None
+    stage: str | None
+    status_on: date | None
+
+    # Only where a query adds the sum of the project's own lines (budgets).
+    amount_oere: int | None
 
     objects = ProjectQuerySet.as_manager()
 

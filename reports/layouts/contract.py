@@ -53,7 +53,7 @@ def _area(area: Area, reading: Reading) -> dict[str, Any]:
 
 def _project(project: Project, reading: Reading) -> dict[str, Any]:
     lines = reading.lines_by_project.get(project.pk, [])
-    status = reading.statuses.get(project.status_id)  # type: ignore[attr-defined]
+    status = reading.statuses.get(project.status_id)
     sources = [line.source for line in lines if line.source is not None]
     assignments = reading.assignments_by_project.get(project.pk, [])
     leading = [member for member in assignments if member.role in LEADING]
@@ -74,7 +74,7 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         "groups": [
             {"group": group_heading(member), "member": person_words(member)} for member in groups
         ],
-        "amount": format_decimal_string(project.amount_oere),  # type: ignore[attr-defined]
+        "amount": format_decimal_string(project.amount_oere),
         "amount_as_written": " ".join(
             amount_words(line) for line in lines if line.part_of_id is None
         ),

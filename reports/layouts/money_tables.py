@@ -1,5 +1,6 @@
 """The tables that show how an area's money adds up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -209,7 +210,7 @@ def _allocated_rows(frame: BudgetFrame) -> list[Row]:
     ]
 
 
-def shared_remarks(lines: list[BudgetLine]) -> tuple[Note, ...]:
+def shared_remarks(lines: Iterable[BudgetLine]) -> tuple[Note, ...]:
     """One sentence for each amount that two areas show."""
     return tuple(Note(NoteKind.REMARK, shared_sentence(line)) for line in lines)
 

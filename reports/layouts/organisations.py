@@ -1,5 +1,6 @@
 """Which organisation takes part in what: the list, and one organisation's projects and people."""
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models.restricted import AnyUser
-from initiatives.models import Assignment, Organisation, Portfolio
+from initiatives.models import Assignment, Organisation, Person, Portfolio
 from portfolio.collation import danish_key, danish_order
 from reports.document import (
     Column,
@@ -122,10 +123,12 @@ def _people_table(parts: list[Assignment]) -> Table:
         Column("organisation", _("Organisation as written"), share=28),
         Column("projects", _("Projects"), ColumnKind.NUMBER, share=10),
     )
-    people = {part.person.pk: part.person for part in parts if part.person is not None}
+    parts_of: dict[Person, list[Assignment]] = defaultdict(list)
+    for part in parts:
+        if part.person is not None:
+            parts_of[part.person].append(part)
     rows = []
-    for person in sorted(people.values(), key=lambda person: danish_key(person.name)):
-        theirs = [part for part in parts if part.person_id == person.pk]
+    for person, theirs in sorted(parts_of.items(), key=lambda item: danish_key(item[0].name)):
         cells = (
             TextCell.of(person.name, target=Target("person", str(person.pk))),
             unique_lines(part.organisation_words for part in theirs),

@@ -44,35 +44,34 @@ STAGE_ORDER = Case(
     *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)),
     output_field=IntegerField(),
 )
+SOURCE_PARTS = tuple(f"source__{part}" for part in ("agreement", "annex", "pot", "section"))
 
 
 def listed_projects(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
     """The projects that `reader` may see, with what the list shows and sorts by.
 
-    Money in an area that the reader may not see is left out, as on every page. People and sources
-    stand in many rows and are fetched once each, not with every row.
+    Money in an area that the reader may not see is left out, as on every page.
     """
     money = BudgetLine.objects.visible_to(reader)
-    own = money.of_project().filter(project=OuterRef("pk"))
     leading = Assignment.objects.leading()
+    projects = Project.objects.visible_to(reader).filter(area__portfolio=portfolio)
     return (
-        Project.objects.visible_to(reader)
-        .filter(area__portfolio=portfolio)
-        .with_status(on=on)
-        .annotate(amount_oere=own.sum_or_none_per("project"))
+        money.amounts_of(projects.with_status(on=on))
         .alias(**_sort_keys(money, leading, on=on))
         .select_related("area")
         .defer("search_text", "purpose", "target_group", "area__intro")
         .prefetch_related(
             Prefetch(
                 "assignments",
-                leading.prefetch_related("person", "organisations"),
+                leading.select_related("person")
+                .defer("person__search_text")
+                .prefetch_related("organisations"),
                 to_attr="leading",
             ),
             Prefetch(
                 "lines",
-                money.only("project", "source", "approximate", "part_of")
-                .prefetch_related("source")
+                money.select_related("source")
+                .only("project", "approximate", "part_of", *SOURCE_PARTS)
                 .order_by("order", "pk"),
                 to_attr="money",
             ),

@@ -118,7 +118,7 @@ def _money(project: Project, portfolio: Portfolio, reader: AnyUser) -> Section:
     footnotes = Footnotes()
     rows = [_line_row(line, portfolio, footnotes, line.pk in counted) for line in lines]
     total = MoneyCell(
-        project.amount_oere,  # type: ignore[attr-defined]
+        project.amount_oere,
         target=Target("lines", portfolio.slug, (("project", str(project.pk)),)),
     )
     cells = (TextCell.of(_("Project total")), total, TextCell(), TextCell())

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Self
 
-from django.db.models import OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from accounts.models.restricted import AnyUser
 from budgets.models import BudgetFrame, BudgetLine
@@ -95,25 +95,24 @@ class Reading:
 
     @cached_property
     def projects(self) -> list[Project]:
-        amounts = BudgetLine.objects.of_project().filter(
-            project=OuterRef("pk"), frame__area__in=self.visible_keys
-        )
-        return list(
+        projects = (
             Project.objects.filter(area__in=self.area_keys)
             .with_status(on=self.scope.on)
-            .annotate(amount_oere=amounts.sum_or_none_per("project"))
             .defer("search_text")
             .in_order()
         )
+        in_sight = BudgetLine.objects.filter(frame__area__in=self.visible_keys)
+        return list(in_sight.amounts_of(projects))
 
     @cached_property
     def projects_by_area(self) -> dict[int, list[Project]]:
         return _grouped(self.projects, "area_id")
 
     @cached_property
-    def statuses(self) -> dict[int, StatusUpdate]:
+    def statuses(self) -> dict[int | None, StatusUpdate]:
         """The status that holds, by its key."""
-        return StatusUpdate.objects.in_bulk([p.status_id for p in self.projects if p.status_id])
+        keys = [p.status_id for p in self.projects if p.status_id is not None]
+        return {**StatusUpdate.objects.in_bulk(keys)}
 
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:

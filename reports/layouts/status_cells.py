@@ -12,7 +12,6 @@ from portfolio.money import format_amount
 from reports.document import Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
 from reports.layouts.reading import Reading
 
-
 _GROUPS = {
     AssignmentRole.LEAD: gettext_noop("Project lead"),
     AssignmentRole.COORDINATOR: gettext_noop("Overall coordination"),
@@ -93,7 +92,7 @@ def person_words(assignment: Assignment) -> str:
 def budget_cell(project: Project, reading: Reading) -> MoneyCell:
     """The project's own amount, and under it the words of every line as printed."""
     lines = reading.lines_by_project.get(project.pk, [])
-    amount = project.amount_oere  # type: ignore[attr-defined]
+    amount = project.amount_oere
     return MoneyCell(
         oere=amount,
         missing=Missing.NOT_STATED,

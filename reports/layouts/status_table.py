@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from budgets.models import BudgetFrame
+from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area, ColumnField, Project
 from reports.document import (
     SCHEMA,
@@ -123,12 +123,12 @@ def area_section(area: Area, reading: Reading) -> Section:
     )
 
 
-def _shared_with(area: Area, reading: Reading) -> list:
+def _shared_with(area: Area, reading: Reading) -> list[BudgetLine]:
     """Money that this area shows and another area that the reader may see shows too."""
     return [
         line
         for line in reading.shared_lines
-        if area.pk in (line.frame.area_id, line.part_of.frame.area_id)
+        if line.part_of is not None and area.pk in (line.frame.area_id, line.part_of.frame.area_id)
     ]
 
 
@@ -184,7 +184,7 @@ def _project_cell(project: Project, field: str, reading: Reading) -> Cell:
         case ColumnField.TARGET_GROUP:
             return TextCell(paragraphs(project.target_group))
         case ColumnField.STATUS:
-            return status_cell(reading.statuses.get(project.status_id))  # type: ignore[attr-defined]
+            return status_cell(reading.statuses.get(project.status_id))
         case ColumnField.PEOPLE:
             return people_cell(reading.assignments_by_project.get(project.pk, []))
         case _:

@@ -111,7 +111,7 @@ class RowWriter:
         names = {ColumnKind.MONEY: f"money {escape(column.key)}", ColumnKind.NUMBER: "number"}
         css = f' class="{names[column.kind]}"' if column.kind in names else ""
         label = f' data-label="{escape(column.heading)}"'
-        return f' scope="row"{css}', f'{css}{label}'
+        return f' scope="row"{css}', f"{css}{label}"
 
     def _row(self, row: Row, attributes: list[tuple[str, str]]) -> str:
         css = "" if row.kind is RowKind.DATA else f' class="{row.kind.value}"'

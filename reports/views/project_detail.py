@@ -1,7 +1,6 @@
 """One project: everything that is known about it, and its statuses over time."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -17,14 +16,9 @@ from reports.views.access import today, visible_portfolio
 @unchanged_page
 def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
-    amounts = BudgetLine.objects.of_project().filter(project=OuterRef("pk"))
-    projects = (
-        Project.objects.visible_to(request.user)
-        .filter(area__portfolio=home)
-        .select_related("area")
-        .annotate(amount_oere=amounts.sum_or_none_per("project"))
-    )
-    project = get_object_or_404(projects, pk=pk)
+    projects = Project.objects.visible_to(request.user).filter(area__portfolio=home)
+    lines = BudgetLine.objects.visible_to(request.user)
+    project = get_object_or_404(lines.amounts_of(projects.select_related("area")), pk=pk)
     context = {
         "portfolio": home,
         "project": project,

@@ -19,8 +19,7 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from budgets.models import BudgetFrame, BudgetLine  # noqa: E402
-from initiatives.models import Area, Assignment, Person, Portfolio, Project  # noqa: E402
-from initiatives.models import Stage, StatusUpdate  # noqa: E402
+from initiatives.models import Area, Assignment, Person, Portfolio, Project, Stage, StatusUpdate  # noqa: E402  # noqa: E402
 from portfolio.money import format_amount  # noqa: E402
 from reports.layouts import status_table  # noqa: E402
 from reports.layouts.reading import Scope  # noqa: E402

@@ -14,7 +14,7 @@ from tests.conftest import load_fixture
 from tests.factories import make_user
 
 CHROMIUM = Path("/usr/bin/chromium")
-PASSWORD = "kun-til-en-proeve"  # noqa: S105 - of users that live as long as one test
+PASSWORD = "kun-til-en-proeve"
 
 # Playwright runs an event loop in the test's thread; Django would refuse its database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -56,7 +56,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
 
     page.on("console", hear)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    yield heard
+    return heard
 
 
 def log_in(page: Page, address: str, name: str) -> None:

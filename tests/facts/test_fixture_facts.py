@@ -160,7 +160,7 @@ def test_the_people_and_their_organisations_stand_as_printed(row):
 
 @CELLS
 def test_every_printed_amount_stands_once_and_with_its_own_words(row):
-    area, project = fixture_project(row.document, row.code)
+    _area, project = fixture_project(row.document, row.code)
     own = {line["key"] for line in project["lines"]}
     elsewhere = [
         line

@@ -277,7 +277,8 @@ def test_any_words_are_kept_and_their_days_are_in_order(words: str) -> None:
     if not written.is_read:
         assert (written.earliest, written.latest) == (None, None)
     if written.kind == DateKind.FROM:
-        assert written.earliest and written.latest is None
+        assert written.earliest
+        assert written.latest is None
 
 
 def reading(words: str) -> tuple[DateKind, str | None, str | None]:
