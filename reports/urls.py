@@ -8,6 +8,7 @@ app_name = "reports"
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("komponenter/", views.component_gallery, name="component_gallery"),
     path("p/<slug:portfolio>/", views.portfolio_detail, name="portfolio_detail"),
     path("p/<slug:portfolio>/rapport.<str:extension>", views.report_file, name="report_file"),
     path("p/<slug:portfolio>/omraade/<slug:area>/", views.area_detail, name="area_detail"),

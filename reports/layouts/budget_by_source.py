@@ -5,13 +5,10 @@ of the portfolio's own frames, as its total *shows* them: money that two areas s
 and the figures above the tables say so. Money outside the total has a table of its own.
 """
 
-from typing import Any
-
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from budgets.models.breakdown import LineSum
-from portfolio.money import format_decimal_string
 from reports.document import (
     Block,
     Cell,
@@ -33,11 +30,9 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts.budget_reading import BudgetReading, Division
+from reports.layouts.budget_reading import BudgetReading, Division, facts
 from reports.layouts.money_tables import NONE, shared_remarks
 from reports.layouts.reading import Scope
-
-SCHEMA = "indsats/budget/1"
 
 
 def budget(scope: Scope, *, language: str) -> Document:
@@ -74,7 +69,7 @@ def _document(found: BudgetReading, sections: tuple[Section, ...], language: str
         as_of=reading.scope.on,
         newest_on=None,
         sections=sections,
-        facts=_facts(found),
+        facts=facts(found),
     )
 
 
@@ -263,41 +258,3 @@ def _name(name: str) -> str:
 def _pool_name(annex: str, pot: str) -> str:
     parts = (annex, f"”{pot}”" if pot else "")
     return " ".join(part for part in parts if part) or _("without annex or pot")
-
-
-# --- The same by name, for the JSON file ---------------------------------------------------------
-
-
-def _facts(found: BudgetReading) -> dict[str, Any]:
-    totals = found.reading.totals
-    return {
-        "schema": SCHEMA,
-        "portfolio": found.reading.portfolio.slug,
-        "currency": found.reading.portfolio.currency,
-        "totals": {
-            "shown": format_decimal_string(totals.shown),
-            "shared": format_decimal_string(totals.shared),
-            "counted_once": format_decimal_string(totals.counted_once),
-            "outside": format_decimal_string(totals.outside),
-        },
-        "agreements": _facts_of(found.agreements, found),
-        "sections": _facts_of(found.sections, found),
-    }
-
-
-def _facts_of(division: Division, found: BudgetReading) -> list[dict[str, Any]]:
-    """A name is null where none is stated."""
-    return [
-        {
-            "name": name or None,
-            "amount": format_decimal_string(division.sums[name].amount_oere),
-            "projects": division.sums[name].projects,
-            "lines": division.sums[name].lines,
-            "areas": {
-                area.slug: format_decimal_string(division.by_area[area.pk, name].amount_oere)
-                for area in found.reading.areas
-                if (area.pk, name) in division.by_area
-            },
-        }
-        for name in division.names
-    ]

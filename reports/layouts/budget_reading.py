@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from budgets.models import BudgetLine
 from budgets.models.breakdown import Sums
 from portfolio.collation import natural_order
+from portfolio.money import format_decimal_string
 from reports.document import Target
 from reports.layouts.money_tables import NONE, lines_of
 from reports.layouts.reading import Reading, Scope
+
+SCHEMA = "indsats/budget/1"
 
 
 class Division:
@@ -49,3 +52,39 @@ class BudgetReading:
         """The lines behind a figure; an empty name asks for those that state none."""
         asked = {name: NONE if value == "" else value for name, value in query.items()}
         return lines_of(self.reading, counted=counted, **asked)
+
+
+def facts(found: BudgetReading) -> dict[str, Any]:
+    """The same by name, for the JSON file."""
+    totals = found.reading.totals
+    return {
+        "schema": SCHEMA,
+        "portfolio": found.reading.portfolio.slug,
+        "currency": found.reading.portfolio.currency,
+        "totals": {
+            "shown": format_decimal_string(totals.shown),
+            "shared": format_decimal_string(totals.shared),
+            "counted_once": format_decimal_string(totals.counted_once),
+            "outside": format_decimal_string(totals.outside),
+        },
+        "agreements": _facts_of(found.agreements, found),
+        "sections": _facts_of(found.sections, found),
+    }
+
+
+def _facts_of(division: Division, found: BudgetReading) -> list[dict[str, Any]]:
+    """A name is null where none is stated."""
+    return [
+        {
+            "name": name or None,
+            "amount": format_decimal_string(division.sums[name].amount_oere),
+            "projects": division.sums[name].projects,
+            "lines": division.sums[name].lines,
+            "areas": {
+                area.slug: format_decimal_string(division.by_area[area.pk, name].amount_oere)
+                for area in found.reading.areas
+                if (area.pk, name) in division.by_area
+            },
+        }
+        for name in division.names
+    ]

@@ -162,7 +162,7 @@ def parts_table(key: str, title: str, assignments: list[Assignment], *, with_nam
         Column("project", _("Project"), share=28),
         Column("area", _("Area"), share=20),
         Column("role", _("Role"), share=20),
-        Column("organisation", _("Organisation as written"), share=18),
+        Column("organisation", _("Organisation as written"), share=14),
     ]
     if with_names:
         columns.insert(3, Column("who", _("Name"), share=18))

@@ -8,9 +8,9 @@ from reports.tables.base import CellColumn, ListTable
 
 
 class ProjectTable(ListTable):
-    title = CellColumn(cells.title_cell, heading=_("Title"), order_by=("title:da",), share=20)
+    title = CellColumn(cells.title_cell, heading=_("Title"), order_by=("title:da",), share=18)
     area = CellColumn(
-        cells.area_cell, heading=_("Area"), order_by=("area__order", "area_id"), share=14
+        cells.area_cell, heading=_("Area"), order_by=("area__order", "area_id"), share=12
     )
     stage = CellColumn(cells.stage_cell, heading=_("Stage"), order_by=("stage_place",), share=10)
     status_on = CellColumn(
@@ -18,23 +18,23 @@ class ProjectTable(ListTable):
         heading=_("Status of"),
         order_by=("status_on",),
         kind=ColumnKind.DATE,
-        share=10,
+        share=8,
     )
-    leads = CellColumn(cells.leads_cell, heading=_("Lead"), order_by=("first_lead:da",), share=14)
+    leads = CellColumn(cells.leads_cell, heading=_("Lead"), order_by=("first_lead:da",), share=12)
     organisations = CellColumn(
         cells.organisations_cell,
         heading=_("Organisation"),
         order_by=("first_organisation:da",),
-        share=10,
+        share=12,
     )
     source = CellColumn(
-        cells.sources_cell, heading=_("Funding source"), order_by=("first_source:da",), share=10
+        cells.sources_cell, heading=_("Source"), order_by=("first_source:da",), share=10
     )
     section = CellColumn(
         cells.sections_cell,
         heading=_("Section"),
         order_by=("section_length", "first_section"),
-        share=10,
+        share=6,
     )
     amount = CellColumn(
         cells.amount_cell,

@@ -1,5 +1,6 @@
 from reports.views.area_detail import area_detail
 from reports.views.budget_detail import budget_detail
+from reports.views.component_gallery import component_gallery
 from reports.views.line_list import line_list
 from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.person_list import person_detail, person_list
@@ -12,6 +13,7 @@ from reports.views.start import start
 __all__ = [
     "area_detail",
     "budget_detail",
+    "component_gallery",
     "line_list",
     "organisation_detail",
     "organisation_list",

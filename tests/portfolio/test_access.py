@@ -16,6 +16,7 @@ from tests.factories import (
     make_portfolio,
     make_project,
     make_status,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,17 @@ def test_the_walk_meets_every_page_of_a_portfolio():
         *POST_ONLY,
         "logout",
         "reports:start",
+        "reports:component_gallery",
     }
+
+
+def test_the_gallery_of_components_is_for_administrators(client):
+    page = reverse("reports:component_gallery")
+    assert client.get(page).status_code == 302
+    client.force_login(make_member(role=Role.MANAGER))
+    assert client.get(page).status_code == 404
+    client.force_login(make_user(is_superuser=True))
+    assert client.get(page).status_code == 200
 
 
 @pytest.mark.parametrize("name", OF_PORTFOLIO)

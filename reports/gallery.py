@@ -1,0 +1,119 @@
+"""A Document with one of every block and cell: what the gallery page and its tests look at."""
+
+from datetime import date
+
+from reports.charts import FILLS
+from reports.document import (
+    Bar,
+    BarChart,
+    Column,
+    ColumnKind,
+    DateCell,
+    Detail,
+    Details,
+    Document,
+    Figure,
+    Figures,
+    Line,
+    Missing,
+    MoneyCell,
+    Note,
+    NoteKind,
+    Notes,
+    NumberCell,
+    Row,
+    RowKind,
+    Section,
+    Segment,
+    Style,
+    Table,
+    TagCell,
+    TextCell,
+)
+
+DAY = date(2008, 5, 13)
+STAGES = tuple(key for key in FILLS if key not in ("agreed", "provisional", "limit"))
+
+
+def gallery(language: str) -> Document:
+    """Words here are samples, not translated: the page is for who builds the pages."""
+    sections = (
+        Section("figures", "Figures", blocks=(_figures(),)),
+        Section("table", "Table, with each kind of row", blocks=(_rows(),)),
+        Section("cells", "Cells, with each kind of value", blocks=(_cells(),)),
+        Section("notes", "Notes", blocks=(_notes(),)),
+        Section("details", "Details", blocks=(_details(),)),
+        Section("chart", "Bar chart", blocks=(_chart(),)),
+        Section("empty", "A table without rows", blocks=(Table("none", "None", (), ()),)),
+    )
+    return Document(
+        key="gallery",
+        portfolio="gallery",
+        title="Components",
+        subtitle="",
+        owner="",
+        language=language,
+        currency="DKK",
+        as_of=DAY,
+        newest_on=DAY,
+        sections=sections,
+    )
+
+
+def _figures() -> Figures:
+    money = Figure("money", "Money", MoneyCell(139_911_500), "A sentence that explains it.")
+    return Figures("figures", (money, Figure("number", "Number", NumberCell(48))))
+
+
+def _rows() -> Table:
+    columns = (
+        Column("label", "Label", share=52),
+        Column("amount", "Amount", ColumnKind.MONEY, share=24),
+        Column("number", "Number", ColumnKind.NUMBER, share=24),
+    )
+    rows = tuple(
+        Row(kind.value, (TextCell.of(kind.value), MoneyCell(100_000), NumberCell(7)), kind)
+        for kind in RowKind
+    )
+    return Table("rows", "Rows", columns, rows)
+
+
+def _cells() -> Table:
+    columns = (Column("kind", "Kind", share=24), Column("cell", "Cell", share=52))
+    lines = tuple(Line(f"A {style.value} line", style) for style in Style)
+    cells = {
+        "text": TextCell(lines),
+        "money as written": MoneyCell(130_000_000, lines=(Line("1,3 mio. kr.", Style.MUTED),)),
+        "approximate": MoneyCell(560_000_000, approximate=True),
+        "not stated": MoneyCell(missing=Missing.NOT_STATED),
+        "not applicable": MoneyCell(missing=Missing.NOT_APPLICABLE),
+        "zero": MoneyCell(0),
+        "date": DateCell(DAY),
+        "date as words": DateCell(None, "Fra 2. prognose i 2007"),
+        **{f"stage {key}": TagCell(key, key) for key in STAGES},
+        "stage with flags": TagCell("completed", "Completed", flags=("accounts outstanding",)),
+    }
+    rows = tuple(Row(name, (TextCell.of(name), cell)) for name, cell in cells.items())
+    return Table("cells", "Cells", columns, rows)
+
+
+def _notes() -> Notes:
+    notes = tuple(Note(kind, f"A {kind.value}.") for kind in NoteKind)
+    return Notes("notes", (*notes, Note(NoteKind.FOOTNOTE, "A footnote with its mark.", "¹")))
+
+
+def _details() -> Details:
+    return Details(
+        "details",
+        (
+            Detail("purpose", "Purpose", TextCell.of("What the project is for.")),
+            Detail("status", "Status", TagCell("in_progress", "In progress")),
+        ),
+    )
+
+
+def _chart() -> BarChart:
+    segments = (Segment("agreed", "Agreed", 6, "6"), Segment("provisional", "Provisional", 3, "3"))
+    bars = (Bar("one", "One area", segments, "9", limit=12, limit_words="12"),)
+    legend = (("agreed", "Agreed"), ("provisional", "Provisional"))
+    return BarChart("sample", "A chart", "Its figures stand in a table.", bars, legend, "Limit")

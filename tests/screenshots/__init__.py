@@ -1,0 +1,1 @@
+"""`make screenshots`: the pictures that the documentation shows, taken of the demonstration."""
