@@ -20,9 +20,9 @@ LETTER_WIDTH = 6.5
 FILLS = {
     "agreed": "#14526b",
     "provisional": "#c98a1b",
-    "not_started": "#8a9290",
-    "description_in_progress": "#b78a2c",
-    "approved": "#6b8fb0",
+    "not_started": "#6a7270",
+    "description_in_progress": "#8a6414",
+    "approved": "#4a6f92",
     "in_progress": "#14526b",
     "awaiting_evaluation_or_accounts": "#8c4a72",
     "completed": "#2c6e49",

@@ -31,7 +31,6 @@ class Style(StrEnum):
     STRONG = "strong"
     MUTED = "muted"
     LABEL = "label"
-    MARK = "mark"
 
 
 class RowKind(StrEnum):

@@ -84,7 +84,11 @@ class BudgetLineQuerySet(BreakdownQuerySet):
 
     def of_project(self) -> Self:
         """Lines that make a project's own amount: added, and not within another of its lines."""
-        return self.added().filter(Q(part_of__isnull=True) | ~Q(part_of__project=F("project")))
+        return self.added().filter(
+            Q(part_of__isnull=True)
+            | Q(part_of__standing=Standing.NOTED)
+            | ~Q(part_of__project=F("project"))
+        )
 
     def part_of_any(self, wholes: "BudgetLineQuerySet") -> Self:
         """Those that show money which one of `wholes` shows too, so that a sum has it twice."""

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from budgets.models import BudgetFrame, BudgetLine, Standing
+from initiatives.models import Project
 from tests.factories import (
     KRONE,
     make_area,
@@ -63,6 +64,29 @@ def test_a_part_of_a_noted_line_is_added_since_its_whole_is_not():
     noted = make_line(oere=100 * KRONE, standing=Standing.NOTED)
     make_line(frame=noted.frame, part_of=noted, oere=40 * KRONE)
     assert totals_of(noted.frame).computed_oere == 40 * KRONE
+
+
+def test_a_project_counts_the_part_of_a_line_that_is_only_noted():
+    project = make_project()
+    noted = make_line(project=project, oere=100 * KRONE, standing=Standing.NOTED)
+    make_line(project=project, part_of=noted, oere=40 * KRONE)
+    amounts = BudgetLine.objects.amounts_of(Project.objects.all())
+    assert amounts.get().amount_oere == 40 * KRONE == totals_of(noted.frame).computed_oere
+
+
+def test_a_project_counts_its_money_once_when_a_part_is_shown_in_another_frame():
+    portfolio = make_portfolio()
+    project = make_project(area=make_area(portfolio=portfolio))
+    whole = make_line(project=project, oere=100 * KRONE)
+    other = make_frame(area=make_area(portfolio=portfolio))
+    make_line(project=project, frame=other, part_of=whole, oere=40 * KRONE)
+    amounts = BudgetLine.objects.amounts_of(Project.objects.all())
+    assert amounts.get().amount_oere == 100 * KRONE
+
+
+def test_a_project_without_a_stated_amount_has_none_and_not_zero():
+    make_line(project=make_project(), oere=None, as_written="")
+    assert BudgetLine.objects.amounts_of(Project.objects.all()).get().amount_oere is None
 
 
 def test_a_part_in_another_frame_is_shown_in_both_and_shared_once():

@@ -52,7 +52,7 @@ SHOTS = (
     Shot("overview", "/p/kto-2010/", 1240),
     Shot("area", "/p/kto-2010/omraade/rekruttering/", 1690),
     Shot("area-narrow", "/p/kto-2010/omraade/rekruttering/", 1000, width=NARROW),
-    Shot("project-list", "/p/kto-2008/projekter/?area=ledelse", 1080),
+    Shot("project-list", "/p/kto-2008/projekter/?stage=in_progress&agreement=OK-05", 1080),
     Shot("budget", "/p/kto-2008/budget/", 1080),
     Shot("data-entry", "", 1340, reader="leder", at="Ny status"),
 )
