@@ -97,7 +97,7 @@ class RowWriter:
         self.missing = {
             Missing.NOT_STATED: f'<span class="missing">{escape(_("not stated"))}</span>',
             Missing.NOT_APPLICABLE: (
-                f'<span aria-hidden="true">–</span>'
+                '<span class="not-applicable" aria-hidden="true">–</span>'
                 f'<span class="visually-hidden">{escape(_("not applicable"))}</span>'
             ),
         }

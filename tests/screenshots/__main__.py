@@ -1,7 +1,7 @@
 """Starts a server of its own on a free port, photographs its pages, and ends it.
 
-The pictures are small on purpose: they are kept in the repository. A window's height of each page
-is enough to recognise it by, and 256 colours are enough for a page without photographs.
+The pictures are small on purpose: they are kept in the repository. Of a long page its top is
+enough to recognise it by, and 256 colours are enough for a page without photographs.
 """
 
 import os
@@ -170,7 +170,10 @@ def first_page(pdf: bytes) -> Image.Image:
 
 def save(name: str, image: Image.Image) -> None:
     path = PICTURES / f"{name}.png"
-    colours = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    # The usual method, median cut, would lose the few dots that are coloured.
+    colours = image.convert("RGB").quantize(
+        256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    )
     colours.save(path, optimize=True)
     size = path.stat().st_size
     if size > LARGEST:
