@@ -142,7 +142,6 @@ LANGUAGES = [("da", _("Danish")), ("en", _("English")), ("nb", _("Norwegian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 # --- Files ---------------------------------------------------------------------------------
 

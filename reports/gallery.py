@@ -6,6 +6,7 @@ from reports.charts import FILLS
 from reports.document import (
     Bar,
     BarChart,
+    Cell,
     Column,
     ColumnKind,
     DateCell,
@@ -81,7 +82,7 @@ def _rows() -> Table:
 def _cells() -> Table:
     columns = (Column("kind", "Kind", share=24), Column("cell", "Cell", share=52))
     lines = tuple(Line(f"A {style.value} line", style) for style in Style)
-    cells = {
+    cells: dict[str, Cell] = {
         "text": TextCell(lines),
         "money as written": MoneyCell(130_000_000, lines=(Line("1,3 mio. kr.", Style.MUTED),)),
         "approximate": MoneyCell(560_000_000, approximate=True),

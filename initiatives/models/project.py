@@ -20,11 +20,15 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
     portfolio_path: ClassVar[str] = "area__portfolio"
     area_path: ClassVar[str | None] = "area"
 
-    def with_status(self, *, on: date) -> Self:
-        """Add what the newest status on or before `on` says: `status_id`, `stage`, `status_on`."""
+    def with_status_key(self, *, on: date) -> Self:
+        """Add `status_id`, the newest status on or before `on`, for who reads it whole anyway."""
         newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
-        return self.annotate(
-            status_id=Subquery(newest.values("pk")[:1]),
+        return self.annotate(status_id=Subquery(newest.values("pk")[:1]))
+
+    def with_status(self, *, on: date) -> Self:
+        """Add what that status says, to sort and filter by: `stage` and `status_on`."""
+        newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
+        return self.with_status_key(on=on).annotate(
             stage=Subquery(newest.values("stage")[:1]),
             status_on=Subquery(newest.values("on")[:1]),
         )

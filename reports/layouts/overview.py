@@ -203,7 +203,7 @@ def stage_table(reading: Reading) -> Table:
 
 
 def _stage_count(reading: Reading, stage: str) -> int:
-    return sum(project.stage == stage for project in reading.projects)
+    return sum(reading.stage_of(project) == stage for project in reading.projects)
 
 
 def _counts(stages: list[str | None]) -> dict[str, int]:
@@ -213,14 +213,14 @@ def _counts(stages: list[str | None]) -> dict[str, int]:
 
 def _stage_row(area: Area, keys: list[str], reading: Reading) -> Row:
     projects = reading.projects_by_area.get(area.pk, [])
-    counts = _counts([project.stage for project in projects])
+    counts = _counts([reading.stage_of(project) for project in projects])
     cells = [_stage_cell(counts.get(key, 0), key, reading, area) for key in keys]
     label = TextCell.of(str(area), target=Target("area", area.slug))
     return Row(f"area:{area.pk}", (label, *cells), adds_to="all")
 
 
 def _stage_total(keys: list[str], reading: Reading) -> Row:
-    counts = _counts([project.stage for project in reading.projects])
+    counts = _counts([reading.stage_of(project) for project in reading.projects])
     cells = [_stage_cell(counts.get(key, 0), key, reading, None) for key in keys]
     return Row("all", (TextCell.of(_("All areas")), *cells), RowKind.TOTAL)
 
@@ -288,7 +288,7 @@ def _stage_chart(reading: Reading) -> BarChart:
 
 def _stage_segments(area: Area, reading: Reading) -> tuple[Segment, ...]:
     projects = reading.projects_by_area.get(area.pk, [])
-    counts = Counter(project.stage for project in projects)
+    counts = Counter(reading.stage_of(project) for project in projects)
     return tuple(
         Segment(stage.value, str(stage.label), counts[stage], _projects_words(counts[stage]))
         for stage in Stage

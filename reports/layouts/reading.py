@@ -97,7 +97,7 @@ class Reading:
     def projects(self) -> list[Project]:
         projects = (
             Project.objects.filter(area__in=self.area_keys)
-            .with_status(on=self.scope.on)
+            .with_status_key(on=self.scope.on)
             .defer("search_text")
             .in_order()
         )
@@ -113,6 +113,11 @@ class Reading:
         """The status that holds, by its key."""
         keys = [p.status_id for p in self.projects if p.status_id is not None]
         return {**StatusUpdate.objects.in_bulk(keys)}
+
+    def stage_of(self, project: Project) -> str | None:
+        """The stage that holds; None for a project of which nothing has been said."""
+        status = self.statuses.get(project.status_id)
+        return status.stage if status is not None else None
 
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:
