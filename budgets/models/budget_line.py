@@ -1,5 +1,6 @@
 """One amount, and the rules by which amounts are added."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -31,18 +32,32 @@ class LineKind(models.TextChoices):
     BUFFER = "buffer", _("Buffer")
 
 
+def stands_alone(lines: str = "") -> Q:
+    """A line whose money no other line shows: it is no part, or its whole adds no amount itself.
+
+    `lines` is the path to the line, for rows that reach it through a relation.
+    """
+    at = f"{lines}__" if lines else ""
+    return (
+        Q(**{f"{at}part_of__isnull": True})
+        | Q(**{f"{at}part_of__standing": Standing.NOTED})
+        | Q(**{f"{at}part_of__amount_oere__isnull": True})
+    )
+
+
 def adds_up(lines: str = "") -> Q:
-    """The rule by which a line counts in its own frame, for rows that reach lines by `lines`.
+    """The rule by which a line counts in its own frame.
 
     Noted lines never do; a part of a line that counts in the same frame is in it already.
     """
     at = f"{lines}__" if lines else ""
-    not_within_another = (
-        Q(**{f"{at}part_of__isnull": True})
-        | Q(**{f"{at}part_of__standing": Standing.NOTED})
-        | ~Q(**{f"{at}part_of__frame": F(f"{at}frame")})
-    )
-    return ~Q(**{f"{at}standing": Standing.NOTED}) & not_within_another
+    in_another_frame = ~Q(**{f"{at}part_of__frame": F(f"{at}frame")})
+    return ~Q(**{f"{at}standing": Standing.NOTED}) & (stands_alone(lines) | in_another_frame)
+
+
+def adds_up_in_project() -> Q:
+    """The rule by which a line counts in its project's own amount: added, and there only once."""
+    return adds_up() & (stands_alone() | ~Q(part_of__project=F("project")))
 
 
 class BudgetLineQuerySet(BreakdownQuerySet):
@@ -76,19 +91,23 @@ class BudgetLineQuerySet(BreakdownQuerySet):
 
         Each is a part of a line in that other frame; the total counts the money once.
         """
-        return (
-            self.in_total()
-            .filter(part_of__isnull=False, part_of__frame__in_total=True)
-            .exclude(part_of__standing=Standing.NOTED)
-        )
+        return self.in_total().filter(part_of__frame__in_total=True).exclude(stands_alone())
+
+    def shared_among(self, areas: Iterable[int]) -> Self:
+        """Of the shared lines, those of which both showings are in `areas` (their keys).
+
+        A reader who may see only one of the two is shown that one, as if it were the only one.
+        """
+        keys = list(areas)
+        return self.shared().filter(frame__area__in=keys, part_of__frame__area__in=keys)
 
     def of_project(self) -> Self:
         """Lines that make a project's own amount: added, and not within another of its lines."""
-        return self.added().filter(
-            Q(part_of__isnull=True)
-            | Q(part_of__standing=Standing.NOTED)
-            | ~Q(part_of__project=F("project"))
-        )
+        return self.filter(adds_up_in_project())
+
+    def with_counting(self) -> Self:
+        """Add whether each line `counts` in its frame and `counts_in_project`."""
+        return self.annotate(counts=adds_up(), counts_in_project=adds_up_in_project())
 
     def part_of_any(self, wholes: "BudgetLineQuerySet") -> Self:
         """Those that show money which one of `wholes` shows too, so that a sum has it twice."""
@@ -204,6 +223,10 @@ class BudgetLine(models.Model):
     footnote = ProseField(_("footnote"), help_text=_("Printed below the table."))
     note = ProseField(_("note"), help_text=_("Printed beside the amount."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    # Only on a line that comes from `with_counting()`.
+    counts: bool
+    counts_in_project: bool
 
     objects = BudgetLineQuerySet.as_manager()
 

@@ -37,9 +37,9 @@ class BudgetReading:
         self.pools = own.by_pool()
         self.outside = {area: found for (area,), found in lines.outside().by_area().items()}
         self.shared_lines = list(
-            lines.shared()
-            .filter(part_of__frame__area__in=self.reading.area_keys)
-            .select_related("project", "frame__area", "part_of__project", "part_of__frame__area")
+            lines.shared_among(self.reading.area_keys).select_related(
+                "project", "frame__area", "part_of__project", "part_of__frame__area"
+            )
         )
         self.agreements = Division(
             "agreement", _("Funding sources"), own.by_agreement(), own.by_agreement_and_area()

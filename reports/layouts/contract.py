@@ -76,7 +76,7 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         ],
         "amount": format_decimal_string(project.amount_oere),
         "amount_as_written": " ".join(
-            amount_words(line) for line in lines if line.part_of_id is None
+            amount_words(line) for line in lines if line.counts_in_project
         ),
         "lines": [_line(line) for line in lines],
     }

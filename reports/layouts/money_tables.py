@@ -59,8 +59,7 @@ def computed_cell(frame: BudgetFrame, reading: Reading) -> MoneyCell:
     return MoneyCell(
         frame.computed_oere,
         approximate=any(
-            line.approximate and line.standing != Standing.NOTED and line.part_of_id is None
-            for line in reading.lines_by_frame.get(frame.pk, [])
+            line.approximate and line.counts for line in reading.lines_by_frame.get(frame.pk, [])
         ),
         target=lines_of(reading, frame=frame.pk, counted="added"),
     )
@@ -117,28 +116,20 @@ def _other_rows(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> l
 
 def _other_row(line: BudgetLine, reading: Reading, footnotes: Footnotes) -> Row:
     label = TextCell.of(f"{line.label} {footnotes.mark(line.footnote)}".strip())
-    counts = line.standing != Standing.NOTED and not _is_within_frame(line, reading)
-    note = ", ".join(text for text in (_standing_note(line, reading), line.note) if text)
+    note = ", ".join(text for text in (_standing_note(line), line.note) if text)
     amount = MoneyCell(
         line.amount_oere,
         approximate=line.approximate,
         target=lines_of(reading, line=line.pk),
     )
-    kind = RowKind.DATA if counts else RowKind.INFORMATION
+    kind = RowKind.DATA if line.counts else RowKind.INFORMATION
     return _row(f"line:{line.pk}", label, amount, note, kind)
 
 
-def _is_within_frame(line: BudgetLine, reading: Reading) -> bool:
-    whole = reading.lines_by_key.get(line.part_of_id or 0)
-    return (
-        whole is not None and whole.frame_id == line.frame_id and whole.standing != Standing.NOTED
-    )
-
-
-def _standing_note(line: BudgetLine, reading: Reading) -> str:
+def _standing_note(line: BudgetLine) -> str:
     if line.standing == Standing.NOTED:
         return _("noted, not added")
-    if _is_within_frame(line, reading):
+    if not line.counts:
         return _("part of another line, not added again")
     return _("provisional") if line.standing == Standing.PROVISIONAL else ""
 

@@ -70,8 +70,9 @@ def listed_projects(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
             ),
             Prefetch(
                 "lines",
-                money.select_related("source")
-                .only("project", "approximate", "part_of", *SOURCE_PARTS)
+                money.with_counting()
+                .select_related("source")
+                .only("project", "approximate", *SOURCE_PARTS)
                 .order_by("order", "pk"),
                 to_attr="money",
             ),
@@ -146,7 +147,7 @@ def sections_cell(project: Any) -> TextCell:
 def amount_cell(project: Any) -> MoneyCell:
     return MoneyCell(
         project.amount_oere,
-        approximate=any(line.approximate and line.part_of_id is None for line in project.money),
+        approximate=any(line.approximate and line.counts_in_project for line in project.money),
         target=Target("lines", "", (("project", str(project.pk)),)),
     )
 

@@ -146,6 +146,7 @@ class Reading:
         here = Q(frame__area__in=self.area_keys) | Q(project__area__in=self.area_keys)
         found = list(
             BudgetLine.objects.filter(here, frame__area__in=self.visible_keys)
+            .with_counting()
             .select_related("source", "funded_by")
             .in_order()
         )
@@ -180,10 +181,6 @@ class Reading:
         parts = [line for line in self.lines if line.part_of_id is not None]
         return _grouped([*parts, *self.parts_elsewhere], "part_of_id")
 
-    @cached_property
-    def lines_by_key(self) -> dict[int, BudgetLine]:
-        return {line.pk: line for line in self.lines}
-
     def _join_known(self, lines: list[BudgetLine]) -> None:
         """Give lines the frames and projects that have been read, instead of reading them again."""
         frames = {f.pk: f for frames in self.frames_by_area.values() for f in frames}
@@ -205,9 +202,7 @@ class Reading:
         parts = [part.pk for parts in self.parts_by_whole.values() for part in parts]
         if not parts:
             return []
-        in_sight = BudgetLine.objects.shared().filter(
-            pk__in=parts, part_of__frame__area__in=self.visible_keys
-        )
+        in_sight = BudgetLine.objects.shared_among(self.visible_keys).filter(pk__in=parts)
         return list(
             in_sight.select_related(
                 "project", "frame__area", "part_of__project", "part_of__frame__area"
@@ -217,7 +212,7 @@ class Reading:
     @cached_property
     def totals(self) -> PortfolioTotals:
         lines = BudgetLine.objects.filter(frame__area__in=self.area_keys)
-        shared = lines.shared().filter(part_of__frame__area__in=self.area_keys)
+        shared = lines.shared_among(self.area_keys)
         in_total = lines.in_total()
         return PortfolioTotals(
             shown=in_total.total_oere(),

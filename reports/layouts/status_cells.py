@@ -97,7 +97,7 @@ def budget_cell(project: Project, reading: Reading) -> MoneyCell:
         oere=amount,
         missing=Missing.NOT_STATED,
         lines=tuple(_budget_words(lines, format_amount(amount), reading)),
-        approximate=any(line.approximate and line.part_of_id is None for line in lines),
+        approximate=any(line.approximate and line.counts_in_project for line in lines),
         target=Target("lines", reading.portfolio.slug, (("project", str(project.pk)),)),
     )
 

@@ -89,6 +89,15 @@ def test_a_project_without_a_stated_amount_has_none_and_not_zero():
     assert BudgetLine.objects.amounts_of(Project.objects.all()).get().amount_oere is None
 
 
+def test_a_part_of_a_line_without_an_amount_is_added_since_its_whole_adds_nothing():
+    unstated = make_line(oere=None, as_written="")
+    make_line(frame=unstated.frame, part_of=unstated, oere=40 * KRONE)
+    assert totals_of(unstated.frame).computed_oere == 40 * KRONE
+    other = make_frame(area=make_area(portfolio=unstated.frame.area.portfolio))
+    make_line(frame=other, part_of=unstated, oere=25 * KRONE)
+    assert BudgetLine.objects.shared().total_oere() == 0
+
+
 def test_a_part_in_another_frame_is_shown_in_both_and_shared_once():
     portfolio = make_portfolio()
     first = make_frame(area=make_area(portfolio=portfolio))
