@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from portfolio import views
 
+handler400 = "portfolio.views.bad_request"
 handler403 = "portfolio.views.forbidden"
 handler404 = "portfolio.views.not_found"
 handler500 = "portfolio.views.server_error"

@@ -3,8 +3,14 @@
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+)
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
@@ -50,6 +56,18 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @login_not_required
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open for too long, or did not come from this site."""
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What could not be understood, or was larger than any form may be."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+@login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without the base template, which may be what failed."""
-    return render(None, "500.html", status=500)
+    return HttpResponseServerError(render_to_string("500.html"))

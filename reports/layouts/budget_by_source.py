@@ -110,7 +110,7 @@ def _head(found: BudgetReading) -> tuple[Block, ...]:
                 _("In a table of its own, last."),
             )
         )
-    remarks = shared_remarks(found.shared_lines)
+    remarks = shared_remarks(found.shared_lines, found.reading.portfolio.currency)
     notes = (Notes("remarks", remarks),) if remarks else ()
     return (Figures("totals", tuple(figures)), *notes)
 

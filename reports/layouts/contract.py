@@ -76,7 +76,9 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         ],
         "amount": format_decimal_string(project.amount_oere),
         "amount_as_written": " ".join(
-            amount_words(line) for line in lines if line.counts_in_project
+            amount_words(line, reading.portfolio.currency)
+            for line in lines
+            if line.counts_in_project
         ),
         "lines": [_line(line) for line in lines],
     }

@@ -84,7 +84,7 @@ def frame_table(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> T
     )
     rows = [_projects_row(frame, reading), *_other_rows(frame, reading, footnotes)]
     rows += [_computed_row(frame, reading), *_provisional_rows(frame, reading)]
-    rows += [*_stated_rows(frame), *_allocated_rows(frame)]
+    rows += [*_stated_rows(frame, reading), *_allocated_rows(frame, reading)]
     return Table(f"frame:{frame.pk}", frame_title(frame), columns, tuple(rows), show_title=True)
 
 
@@ -149,24 +149,24 @@ def _provisional_rows(frame: BudgetFrame, reading: Reading) -> list[Row]:
         return []
     target = lines_of(reading, frame=frame.pk, counted="added", standing=Standing.PROVISIONAL)
     amount = MoneyCell(frame.provisional_oere, target=target)
-    agreed = format_amount(frame.computed_oere - frame.provisional_oere)
+    agreed = reading.words(frame.computed_oere - frame.provisional_oere)
     note = _("%(amount)s without it") % {"amount": agreed}
     label = TextCell.of(_("of which provisional"))
     return [_row("provisional", label, amount, note, RowKind.INFORMATION)]
 
 
-def _stated_rows(frame: BudgetFrame) -> list[Row]:
+def _stated_rows(frame: BudgetFrame, reading: Reading) -> list[Row]:
     if frame.stated_total_oere is None:
         return []
     label = TextCell.of(frame.stated_label or _("Stated total"))
-    stated = _as_printed(frame.stated_total_oere, frame.stated_as_written)
+    stated = _as_printed(frame.stated_total_oere, frame.stated_as_written, reading)
     rows = [_row("stated", label, stated, _("as the document states it"), RowKind.INFORMATION)]
     return [*rows, _difference_row(frame)]
 
 
-def _as_printed(oere: int | None, words: str) -> MoneyCell:
+def _as_printed(oere: int | None, words: str, reading: Reading) -> MoneyCell:
     """The amount with the document's words under it, where they are not the same."""
-    says_more = words and words != format_amount(oere)
+    says_more = words and words != reading.words(oere)
     return MoneyCell(oere, lines=(Line(words, Style.MUTED),) if says_more else ())
 
 
@@ -182,10 +182,10 @@ def _difference_row(frame: BudgetFrame) -> Row:
     return _row("difference", label, amount, note, RowKind.INFORMATION)
 
 
-def _allocated_rows(frame: BudgetFrame) -> list[Row]:
+def _allocated_rows(frame: BudgetFrame, reading: Reading) -> list[Row]:
     if frame.allocated_oere is None:
         return []
-    allocated = _as_printed(frame.allocated_oere, frame.allocated_as_written)
+    allocated = _as_printed(frame.allocated_oere, frame.allocated_as_written, reading)
     over = frame.left_oere is not None and frame.left_oere < 0
     note = _("more is budgeted than allocated") if over else ""
     left = MoneyCell(frame.left_oere)
@@ -201,21 +201,21 @@ def _allocated_rows(frame: BudgetFrame) -> list[Row]:
     ]
 
 
-def shared_remarks(lines: Iterable[BudgetLine]) -> tuple[Note, ...]:
-    """One sentence for each amount that two areas show."""
-    return tuple(Note(NoteKind.REMARK, shared_sentence(line)) for line in lines)
+def shared_remarks(lines: Iterable[BudgetLine], currency: str) -> tuple[Note, ...]:
+    """One sentence for each amount that two areas, or two frames of one, show."""
+    return tuple(Note(NoteKind.REMARK, shared_sentence(line, currency)) for line in lines)
 
 
-def shared_sentence(line: BudgetLine) -> str:
+def shared_sentence(line: BudgetLine, currency: str) -> str:
     whole = line.part_of
     assert whole is not None
     return _(
         "%(amount)s is shown both under %(first)s (%(whole)s) and under %(second)s (%(part)s); "
         "the total counts it once."
     ) % {
-        "amount": format_amount(line.amount_oere),
-        "first": whole.frame.area,
+        "amount": format_amount(line.amount_oere, currency=currency),
+        "first": whole.frame,
         "whole": whole.project or whole.label,
-        "second": line.frame.area,
+        "second": line.frame,
         "part": line.project or line.label,
     }

@@ -7,7 +7,6 @@ from django.utils.translation import ngettext
 
 from budgets.models import BudgetFrame
 from initiatives.models import Area, Stage
-from portfolio.money import format_amount
 from reports.document import (
     Bar,
     BarChart,
@@ -47,7 +46,7 @@ def _figures(reading: Reading) -> Figures:
         "counted_once",
         _("Total, counted once"),
         MoneyCell(totals.counted_once, target=lines_of(reading, counted="in_total")),
-        _("What the areas' lines sum to when money shown in two areas is counted once.")
+        _("What the areas' lines sum to when money shown in two places is counted once.")
         if totals.shared
         else _("What the areas' lines sum to."),
     )
@@ -56,10 +55,10 @@ def _figures(reading: Reading) -> Figures:
         figures.append(
             Figure(
                 "shared",
-                _("Shown in two areas"),
+                _("Shown in two places"),
                 MoneyCell(totals.shared, target=lines_of(reading, counted="shared")),
-                _("The areas' own totals sum to %(shown)s.")
-                % {"shown": format_amount(totals.shown)},
+                _("The areas' own totals sum to %(shown)s in all.")
+                % {"shown": reading.words(totals.shown)},
             )
         )
     if totals.provisional:
@@ -72,7 +71,7 @@ def _figures(reading: Reading) -> Figures:
                     target=lines_of(reading, counted="in_total", standing="provisional"),
                 ),
                 _("Not agreed yet; %(agreed)s without it.")
-                % {"agreed": format_amount(totals.counted_once - totals.provisional)},
+                % {"agreed": reading.words(totals.agreed_only)},
             )
         )
     if totals.outside:
@@ -87,7 +86,7 @@ def _figures(reading: Reading) -> Figures:
     figures.append(
         Figure(
             "projects",
-            reading.portfolio.project_word or _("Projects"),
+            _("Projects"),
             NumberCell(len(reading.projects), Target("projects", reading.portfolio.slug)),
         )
     )
@@ -96,24 +95,24 @@ def _figures(reading: Reading) -> Figures:
 
 def _remarks(reading: Reading) -> list[Notes]:
     findings = [
-        Note(NoteKind.FINDING, _difference_sentence(frame))
+        Note(NoteKind.FINDING, _difference_sentence(frame, reading))
         for frames in reading.frames_by_area.values()
         for frame in frames
         if not frame.is_explained
     ]
-    notes = (*shared_remarks(reading.shared_lines), *findings)
+    notes = (*shared_remarks(reading.shared_lines, reading.portfolio.currency), *findings)
     return [Notes("remarks", notes)] if notes else []
 
 
-def _difference_sentence(frame: BudgetFrame) -> str:
+def _difference_sentence(frame: BudgetFrame, reading: Reading) -> str:
     return _(
         "%(frame)s: the document states %(stated)s, but its lines sum to %(computed)s; "
         "the difference of %(difference)s is not explained."
     ) % {
         "frame": str(frame),
-        "stated": format_amount(frame.stated_total_oere),
-        "computed": format_amount(frame.computed_oere),
-        "difference": format_amount(frame.difference_oere),
+        "stated": reading.words(frame.stated_total_oere),
+        "computed": reading.words(frame.computed_oere),
+        "difference": reading.words(frame.difference_oere),
     }
 
 
@@ -166,7 +165,7 @@ def _total_rows(reading: Reading) -> list[Row]:
     totals = reading.totals
     rows = [_total_row("shown", _("Sum of the areas"), totals.shown, RowKind.SUBTOTAL, reading)]
     if totals.shared:
-        label = _("Shown in two areas, subtracted")
+        label = _("Shown in two places, subtracted")
         rows.append(
             _total_row("shared", label, -totals.shared, RowKind.INFORMATION, reading, "shared")
         )
@@ -191,7 +190,7 @@ def stage_table(reading: Reading) -> Table:
         Column("area", reading.portfolio.area_word or _("Area"), share=28),
         *(Column(stage.value, str(stage.label), ColumnKind.NUMBER) for stage in stages),
         Column("none", _("No status"), ColumnKind.NUMBER),
-        Column("all", _("All"), ColumnKind.NUMBER),
+        Column("all", _("In all"), ColumnKind.NUMBER),
     )
     if all(project.status_id for project in reading.projects):
         columns = tuple(column for column in columns if column.key != "none")
@@ -238,10 +237,10 @@ def _money_chart(reading: Reading) -> BarChart:
         Bar(
             f"frame:{frame.pk}",
             str(frame),
-            _money_segments(frame),
-            format_amount(frame.computed_oere),
+            _money_segments(frame, reading),
+            reading.words(frame.computed_oere),
             frame.allocated_oere,
-            format_amount(frame.allocated_oere) if frame.allocated_oere is not None else "",
+            reading.words(frame.allocated_oere),
             Target("area", area.slug),
         )
         for area, frame in _frames(reading)
@@ -257,12 +256,12 @@ def _money_chart(reading: Reading) -> BarChart:
     )
 
 
-def _money_segments(frame: BudgetFrame) -> tuple[Segment, ...]:
+def _money_segments(frame: BudgetFrame, reading: Reading) -> tuple[Segment, ...]:
     provisional = frame.provisional_oere
     agreed = frame.computed_oere - provisional
     parts = (("agreed", _("Agreed"), agreed), ("provisional", _("Provisional"), provisional))
     return tuple(
-        Segment(key, label, oere, format_amount(oere)) for key, label, oere in parts if oere
+        Segment(key, label, oere, reading.words(oere)) for key, label, oere in parts if oere
     )
 
 

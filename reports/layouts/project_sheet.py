@@ -1,14 +1,14 @@
 """One project: its fields, its lines, its people and its statuses over time."""
 
-from datetime import date
-
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.models.restricted import AnyUser
 from budgets.models import BudgetLine, Standing
 from initiatives.models import Assignment, Portfolio, Project, StatusUpdate
 from portfolio.dates import DateKind, format_date
+from portfolio.money import format_amount
+from portfolio.snapshot import one_snapshot
 from reports.document import (
     Cell,
     Column,
@@ -29,8 +29,8 @@ from reports.document import (
     TextCell,
 )
 from reports.layouts.money_tables import Footnotes, shared_remarks
+from reports.layouts.reading import Scope
 from reports.layouts.status_cells import (
-    amount_words,
     group_heading,
     paragraphs,
     person_words,
@@ -38,17 +38,17 @@ from reports.layouts.status_cells import (
 )
 
 
-def project_sheet(
-    project: Project, *, portfolio: Portfolio, reader: AnyUser, on: date, language: str
-) -> Document:
-    """`project` carries `amount_oere`, the sum of its own lines."""
+@one_snapshot()
+def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
+    """`project` carries `amount_oere`, the sum of its own lines in sight."""
+    portfolio = scope.portfolio
     with translation.override(language):
         statuses = list(
-            project.status_updates.filter(on__lte=on).select_related("by").newest_first()
+            project.status_updates.filter(on__lte=scope.on).select_related("by").newest_first()
         )
         sections = (
             _fields(project, statuses),
-            _money(project, portfolio, reader),
+            _money(project, scope),
             _people(project),
             _history(statuses),
         )
@@ -60,7 +60,7 @@ def project_sheet(
             owner=str(portfolio.owner or ""),
             language=language,
             currency=portfolio.currency,
-            as_of=on,
+            as_of=scope.on,
             newest_on=statuses[0].on if statuses else None,
             sections=sections,
         )
@@ -99,11 +99,13 @@ def _period_cell(project: Project) -> TextCell:
     return TextCell((Line(period.words), Line(meaning, Style.MUTED)))
 
 
-def _money(project: Project, portfolio: Portfolio, reader: AnyUser) -> Section:
-    visible = BudgetLine.objects.visible_to(reader)
+def _money(project: Project, scope: Scope) -> Section:
+    in_sight = BudgetLine.objects.filter(frame__area__in=[area.pk for area in scope.visible])
     lines = list(
-        visible.filter(project=project)
+        in_sight.filter(project=project)
+        .with_counting()
         .select_related("source", "funded_by", "frame__area", "part_of__project")
+        .select_related("part_of__frame")
         .in_order()
     )
     columns = (
@@ -112,55 +114,60 @@ def _money(project: Project, portfolio: Portfolio, reader: AnyUser) -> Section:
         Column("source", _("Funding source"), share=24),
         Column("note", _("Note"), share=28),
     )
-    counted = set(
-        BudgetLine.objects.of_project().filter(project=project).values_list("pk", flat=True)
-    )
     footnotes = Footnotes()
-    rows = [_line_row(line, portfolio, footnotes, line.pk in counted) for line in lines]
-    total = MoneyCell(
-        project.amount_oere,
-        target=Target("lines", portfolio.slug, (("project", str(project.pk)),)),
-    )
-    cells = (TextCell.of(_("Project total")), total, TextCell(), TextCell())
-    rows.append(Row("total", cells, RowKind.TOTAL))
-    table = Table("lines", _("Money"), columns, tuple(rows))
-    shared = BudgetLine.objects.shared().filter(pk__in=visible).filter(project=project)
-    wholes = BudgetLine.objects.shared().filter(pk__in=visible).filter(part_of__project=project)
-    remarks = shared_remarks(
-        (shared | wholes).select_related(
-            "project", "frame__area", "part_of__project", "part_of__frame__area"
-        )
-    )
-    notes = footnotes.notes() + remarks
+    rows = [_line_row(line, scope, footnotes) for line in lines]
+    rows.append(_total_row(project, scope.portfolio))
+    table = Table("lines", _("Budget lines"), columns, tuple(rows))
+    notes = footnotes.notes() + shared_remarks(_shared(project, scope), scope.portfolio.currency)
     blocks = (table, Notes("notes", notes)) if notes else (table,)
     return Section("money", _("Money"), blocks=blocks)
 
 
-def _line_row(line: BudgetLine, portfolio: Portfolio, footnotes: Footnotes, counted: bool) -> Row:
+def _shared(project: Project, scope: Scope) -> QuerySet[BudgetLine]:
+    """The project's money that is shown in two places, as far as the reader may see both."""
+    shared = BudgetLine.objects.shared_among(area.pk for area in scope.visible)
+    return shared.filter(Q(project=project) | Q(part_of__project=project)).select_related(
+        "project", "frame__area", "part_of__project", "part_of__frame__area"
+    )
+
+
+def _total_row(project: Project, portfolio: Portfolio) -> Row:
+    target = Target("lines", portfolio.slug, (("project", str(project.pk)),))
+    total = MoneyCell(project.amount_oere, target=target)
+    cells = (TextCell.of(_("Project total")), total, TextCell(), TextCell())
+    return Row("total", cells, RowKind.TOTAL)
+
+
+def _line_row(line: BudgetLine, scope: Scope, footnotes: Footnotes) -> Row:
     name = line.label or line.get_kind_display()
     label = f"{name} {footnotes.mark(line.footnote)}".strip()
-    target = Target("lines", portfolio.slug, (("line", str(line.pk)),))
-    words = (Line(amount_words(line), Style.MUTED),) if line.as_written else ()
+    target = Target("lines", scope.portfolio.slug, (("line", str(line.pk)),))
+    words = (Line(line.as_written, Style.MUTED),) if line.as_written else ()
     amount = MoneyCell(line.amount_oere, lines=words, approximate=line.approximate, target=target)
-    source = str(line.source or "")
     cells = (
         TextCell((Line(label), Line(str(line.frame), Style.MUTED))),
         amount,
-        TextCell.of(source),
-        TextCell(tuple(Line(text) for text in _line_notes(line))),
+        TextCell.of(str(line.source or "")),
+        TextCell(tuple(Line(text) for text in _line_notes(line, scope))),
     )
-    kind = RowKind.DATA if counted else RowKind.INFORMATION
-    return Row(f"line:{line.pk}", cells, kind, "total" if counted else "")
+    counts = line.counts_in_project
+    kind = RowKind.DATA if counts else RowKind.INFORMATION
+    return Row(f"line:{line.pk}", cells, kind, "total" if counts else "")
 
 
-def _line_notes(line: BudgetLine) -> list[str]:
+def _line_notes(line: BudgetLine, scope: Scope) -> list[str]:
     notes = []
     if line.standing != Standing.AGREED:
         notes.append(line.get_standing_display())
     if line.funded_by is not None:
         notes.append(_("funded by %(organisation)s") % {"organisation": line.funded_by})
     if line.part_of is not None:
-        notes.append(_("part of: %(whole)s") % {"whole": line.part_of})
+        in_sight = line.part_of.frame.area_id in {area.pk for area in scope.visible}
+        whole = line.part_of if in_sight else _("a line of another area")
+        notes.append(_("part of: %(whole)s") % {"whole": whole})
+    if line.spent_oere is not None:
+        spent = format_amount(line.spent_oere, currency=scope.portfolio.currency)
+        notes.append(_("spent so far: %(amount)s") % {"amount": spent})
     return [*notes, *([line.note] if line.note else [])]
 
 
@@ -193,9 +200,17 @@ def _history(statuses: list[StatusUpdate]) -> Section:
     rows = tuple(
         Row(
             f"status:{status.pk}",
-            (DateCell(status.on), status_cell(status), TextCell.of(str(status.by or ""))),
+            (DateCell(status.on), status_cell(status), _by_cell(status)),
         )
         for status in statuses
     )
     title = _("Status over time")
     return Section("history", title, blocks=(Table("history", title, columns, rows),))
+
+
+def _by_cell(status: StatusUpdate) -> TextCell:
+    """Who said it, and whether it only confirms what was said before."""
+    words = [Line(str(status.by))] if status.by is not None else []
+    if status.confirmed_unchanged:
+        words.append(Line(_("confirmed unchanged"), Style.MUTED))
+    return TextCell(tuple(words))

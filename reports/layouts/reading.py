@@ -20,6 +20,7 @@ from initiatives.models import (
     StatusUpdate,
     TableColumn,
 )
+from portfolio.money import format_amount
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,10 @@ class Reading:
         self.areas = scope.areas
         self.area_keys = [area.pk for area in scope.areas]
         self.visible_keys = [area.pk for area in scope.visible]
+
+    def words(self, oere: int | None) -> str:
+        """An amount as the portfolio's currency is written; empty for none."""
+        return format_amount(oere, currency=self.portfolio.currency)
 
     @cached_property
     def columns(self) -> list[TableColumn]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from budgets.models import BudgetLine, LineKind, Standing
-from initiatives.models import Assignment, AssignmentRole, Project, StatusUpdate
+from initiatives.models import Assignment, AssignmentRole, Light, Project, StatusUpdate
 from portfolio.money import format_amount
 from reports.document import Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
 from reports.layouts.reading import Reading
@@ -43,7 +43,7 @@ def status_cell(status: StatusUpdate | None) -> TagCell:
 
 
 def status_flags(status: StatusUpdate) -> tuple[str, ...]:
-    """What is still owed although the project itself may be over."""
+    """What a reader should not miss: what is still owed, wanted, or going wrong."""
     flags = []
     if status.evaluation_outstanding:
         flags.append(_("evaluation outstanding"))
@@ -51,6 +51,8 @@ def status_flags(status: StatusUpdate) -> tuple[str, ...]:
         flags.append(_("accounts outstanding"))
     if status.decision_wanted:
         flags.append(_("decision wanted"))
+    if status.light in (Light.NEEDS_ATTENTION, Light.CRITICAL):
+        flags.append(status.get_light_display())
     return tuple(flags)
 
 
@@ -96,21 +98,21 @@ def budget_cell(project: Project, reading: Reading) -> MoneyCell:
     return MoneyCell(
         oere=amount,
         missing=Missing.NOT_STATED,
-        lines=tuple(_budget_words(lines, format_amount(amount), reading)),
+        lines=tuple(_budget_words(lines, reading.words(amount), reading)),
         approximate=any(line.approximate and line.counts_in_project for line in lines),
         target=Target("lines", reading.portfolio.slug, (("project", str(project.pk)),)),
     )
 
 
-def amount_words(line: BudgetLine) -> str:
+def amount_words(line: BudgetLine, currency: str) -> str:
     """The amount as people wrote it, else as we write it."""
-    return line.as_written or format_amount(line.amount_oere) or _("not stated")
+    return line.as_written or format_amount(line.amount_oere, currency=currency) or _("not stated")
 
 
 def _budget_words(lines: list[BudgetLine], shown: str, reading: Reading) -> Iterator[Line]:
     """The lines' words, without those that say no more than the amount that is `shown`."""
     for line in lines:
-        if (words := _line_words(line)) != shown:
+        if (words := _line_words(line, reading)) != shown:
             yield Line(words, Style.PLAIN if line.part_of_id is None else Style.MUTED)
         yield from _elsewhere(line, reading)
         if line.note:
@@ -118,8 +120,8 @@ def _budget_words(lines: list[BudgetLine], shown: str, reading: Reading) -> Iter
     yield from (Line(source, Style.MUTED) for source in sources_as_written(lines))
 
 
-def _line_words(line: BudgetLine) -> str:
-    words = amount_words(line)
+def _line_words(line: BudgetLine, reading: Reading) -> str:
+    words = amount_words(line, reading.portfolio.currency)
     if line.label:
         words = f"{line.label}: {words}"
     elif line.kind == LineKind.SUPPLEMENT:
@@ -139,7 +141,8 @@ def _elsewhere(line: BudgetLine, reading: Reading) -> Iterator[Line]:
     """Parts of this line that another project shows as its own."""
     for part in reading.parts_by_whole.get(line.pk, []):
         if part.project is not None and part.project_id != line.project_id:
-            words = {"amount": amount_words(part), "project": part.project, "area": part.frame.area}
+            amount = amount_words(part, reading.portfolio.currency)
+            words = {"amount": amount, "project": part.project, "area": part.frame.area}
             yield Line(_("of which %(amount)s for %(project)s (%(area)s)") % words, Style.MUTED)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area, ColumnField, Project
+from portfolio.snapshot import one_snapshot
 from reports.document import (
     SCHEMA,
     Block,
@@ -55,6 +56,7 @@ SHARES = {
 }
 
 
+@one_snapshot()
 def overview_page(scope: Scope, *, language: str) -> Document:
     """What a portfolio's page shows: how far the projects are and how the money adds up."""
     with translation.override(language):
@@ -62,6 +64,7 @@ def overview_page(scope: Scope, *, language: str) -> Document:
         return _document(reading, (overview.section(reading),), language)
 
 
+@one_snapshot()
 def area_page(scope: Scope, *, language: str) -> Document:
     """What an area's page shows: its own table."""
     with translation.override(language):
@@ -69,6 +72,7 @@ def area_page(scope: Scope, *, language: str) -> Document:
         return _document(reading, _area_sections(reading), language)
 
 
+@one_snapshot()
 def report(scope: Scope, *, language: str) -> Document:
     """What is taken to a meeting: the areas, after an overview if there are several; and the facts.
 
@@ -111,7 +115,9 @@ def area_section(area: Area, reading: Reading) -> Section:
     blocks += [
         frame_table(frame, reading, footnotes) for frame in frames if not is_plain(frame, reading)
     ]
-    notes = footnotes.notes() + shared_remarks(_shared_with(area, reading))
+    notes = footnotes.notes() + shared_remarks(
+        _shared_with(area, reading), reading.portfolio.currency
+    )
     if notes:
         blocks.append(Notes(f"notes:{area.pk}", notes))
     return Section(

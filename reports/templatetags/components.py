@@ -16,7 +16,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
     match = context["request"].resolver_match
     pages = (
         ("reports:portfolio_detail", _("Overview")),
-        ("reports:project_list", portfolio.project_word or _("Projects")),
+        ("reports:project_list", _("Projects")),
         ("reports:budget_detail", _("Budget")),
         ("reports:line_list", _("Budget lines")),
         ("reports:person_list", _("People")),

@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from initiatives.models import Portfolio
 from portfolio.unchanged import unchanged_page
 from reports.layouts.portfolio_cards import portfolio_cards
 from reports.views.access import today
@@ -13,6 +12,5 @@ from reports.views.access import today
 @login_not_required
 @unchanged_page
 def start(request: HttpRequest) -> HttpResponse:
-    portfolios = Portfolio.objects.visible_to(request.user).select_related("owner")
-    cards = portfolio_cards(portfolios, on=today())
+    cards = portfolio_cards(request.user, on=today())
     return render(request, "reports/start.html", {"cards": cards})

@@ -1,5 +1,6 @@
 """Pages that are not made again while nothing has changed: never stale, never another's."""
 
+from threading import Thread
 from unittest.mock import patch
 
 import pytest
@@ -85,3 +86,25 @@ def test_a_membership_taken_away_closes_the_page_at_once():
     assert client.get(address).status_code == 200
     member.memberships.all().delete()
     assert client.get(address).status_code == 404
+
+
+def test_a_star_is_no_page_that_a_reader_has(project):
+    address = project.area.get_absolute_url()
+    assert Client().get(address, headers={"if-none-match": "*"}).status_code == 200
+    assert Client().get("/p/findes-ikke/", headers={"if-none-match": "*"}).status_code == 404
+
+
+def test_what_another_connection_saves_is_seen(project):
+    client = Client()
+    page(client, project)
+
+    def save_elsewhere() -> None:
+        Project.objects.update(title="Fra en anden forbindelse")
+        connection.close()
+
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        pytest.skip("A database in memory has one connection for all threads.")
+    elsewhere = Thread(target=save_elsewhere)
+    elsewhere.start()
+    elsewhere.join()
+    assert "Fra en anden forbindelse" in page(client, project)

@@ -54,7 +54,9 @@ def _report(check: PortfolioCheck) -> Iterator[str]:
     yield f"{check.portfolio.slug}: {check.portfolio}"
     yield from _aligned([HEADINGS, *(_frame_cells(each, check) for each in check.frames)])
     findings = [words for each in check.frames for words in _findings(each, check)]
-    findings += [f"Shared: {shared_sentence(line)}" for line in check.shared]
+    findings += [
+        f"Shared: {shared_sentence(line, check.portfolio.currency)}" for line in check.shared
+    ]
     if findings:
         yield ""
         yield from (f"{MARGIN}{words}" for words in findings)
