@@ -42,8 +42,9 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "scripts/healthcheck.py"]
 
+# With --preload all processes know each other's pages (portfolio/unchanged.py).
 # gunicorn reads WEB_CONCURRENCY (processes) itself. Its heartbeat files belong in memory: on a slow
 # disk they make it kill healthy workers. A large PDF takes some seconds, hence the time-out.
 CMD ["gunicorn", "portfolio.wsgi:application", "--bind", "0.0.0.0:8000", \
-     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--timeout", "60", \
+     "--preload", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--timeout", "60", \
      "--max-requests", "2000", "--max-requests-jitter", "200"]

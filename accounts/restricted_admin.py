@@ -9,20 +9,24 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
-from django.db import models
+from django.db import models, router
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet, Role
-from portfolio.fields import MoneyField, ProseField, searchable
+from accounts.restricted_rows import HeldRows, NamedInRows
+from portfolio.fields import MoneyField, ProseField
 from portfolio.forms import DayField, MoneyFormField
+from portfolio.search import searchable
 
 HOMES = frozenset({"portfolio", "area", "project", "frame", "part_of"})
 """Foreign keys to what a row belongs to; it is there before the row, so none is added beside it."""
@@ -145,6 +149,16 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
             return False
         return self.holds_role(request) and _is_among(self.deletable, request, obj)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What would go along, or stands in the way; nothing is named that one may not read."""
+        told = super().get_deleted_objects(objs, request)
+        if not _holds_hidden_rows(self.model, objs, request):
+            return told
+        _all, _counts, forbidden, protected = told
+        named = [f"{capfirst(self.opts.verbose_name)}: {one}" for one in objs]
+        unnamed = [_("something of another area")]
+        return [*named, *unnamed], {}, forbidden, unnamed if protected else []
+
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
@@ -154,32 +168,47 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term)
 
 
-class NamedInRows(BaseModelFormSet):
-    """Rows of a table, whose column heads no screen reader takes for labels: each field says its
-    own name.
-    """
+class AreaNamedWithPortfolio(RestrictedOptions):
+    """Where an area is chosen, its portfolio is named too: two of them may have an area *Other*."""
 
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        for name, field in form.fields.items():
-            if not field.widget.is_hidden:
-                inner = getattr(field.widget, "widget", field.widget)
-                inner.attrs.setdefault("aria-label", capfirst(field.label or name))
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "area" and field is not None:
+            field.queryset = field.queryset.select_related("portfolio")
+            field.label_from_instance = lambda area: f"{area.portfolio} – {area}"
+        return field
 
 
 class RestrictedInline(RestrictedOptions):
-    """Rows on the page of what they belong to: who may change that may change them."""
+    """Rows on the page of what they belong to: who may change that may add to them.
+
+    A row may belong to more than the page's own object: a line to its project, and to a frame of
+    another area. So each row is shown only to who may read it, and changed only by who has the
+    role where the row itself belongs.
+    """
 
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        rows = super().get_queryset(request)
+        return rows.visible_to(request.user) if isinstance(rows, RestrictedQuerySet) else rows
 
     def get_formset(
         self, request: HttpRequest, obj: Any = None, **kwargs: Any
     ) -> type[BaseModelFormSet]:
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
+        rows = self.model._default_manager.all()
+        kinds: tuple[type, ...] = (formset,)
+        members: dict[str, Any] = {}
+        if isinstance(rows, RestrictedQuerySet):
+            kinds = (HeldRows, *kinds)
+            members["held"] = self.within_role(rows, request)
         if isinstance(self, admin.TabularInline):
-            return type(formset.__name__, (NamedInRows, formset), {})
-        return formset
+            kinds = (NamedInRows, *kinds)
+        return type(formset.__name__, kinds, members)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
@@ -199,6 +228,22 @@ class RestrictedInline(RestrictedOptions):
 
         changeable.__name__ = f"{self.parent_model._meta.label} {self.changed_by}"
         return self.holds_role(request) and _is_among(changeable, request, obj)
+
+
+def _holds_hidden_rows(model: type[models.Model], objs: Any, request: HttpRequest) -> bool:
+    """Whether deleting `objs` meets rows that the person may not read."""
+    collector = NestedObjects(using=router.db_for_write(model), origin=objs)
+    collector.collect(objs)
+    met: dict[type[models.Model], set[Any]] = {}
+    for row in (*(row for _model, row in collector.instances_with_model()), *collector.protected):
+        met.setdefault(type(row), set()).add(row.pk)
+    for kind, keys in met.items():
+        rows = kind._default_manager.filter(pk__in=keys)
+        if isinstance(rows, RestrictedQuerySet):
+            readable = set(rows.visible_to(request.user).values_list("pk", flat=True))
+            if keys - readable:
+                return True
+    return False
 
 
 def _is_among(rows: Any, request: HttpRequest, obj: Any) -> bool:

@@ -1,11 +1,10 @@
-"""Model fields and abstract models that every app uses."""
+"""Model fields, and rules of a column that every app states in the same way."""
 
-import unicodedata
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 PROSE_LIMIT = 20_000
 """Characters in one text field: about eight printed pages, far more than any table cell holds."""
@@ -42,40 +41,16 @@ class MoneyField(OptionalInteger):
         super().__init__(*args, **kwargs)
 
 
-def searchable(text: str) -> str:
-    """The form in which text is stored and sought: NFC, without regard to case.
-
-    SQLite's own case-insensitive search knows A to Z only, so that `ældre` would not find `Ældre`.
-    """
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def text_contains(field: str, word: str) -> models.Q:
-    """Rows whose `field`, which keeps no searchable form, contains `word` without regard to case.
-
-    The two spellings beside it are for SQLite, which knows no capital of æ, ø and å.
-    """
-    found = models.Q(**{f"{field}__icontains": word})
-    if word.isascii():
-        return found
-    spellings = (word.capitalize(), word.upper())
-    return found | models.Q(
-        *((f"{field}__contains", spelling) for spelling in spellings), _connector=models.Q.OR
+def known_choice(
+    field: str, choices: type[models.Choices] | Iterable[tuple[Any, Any]], *, name: str
+) -> models.CheckConstraint:
+    """The database holds no other value of `field` than the `choices` offered."""
+    pairs = choices.choices if isinstance(choices, type) else choices
+    return models.CheckConstraint(
+        name=name, condition=models.Q(**{f"{field}__in": [value for value, _label in pairs]})
     )
 
 
-class SearchableModel(models.Model):
-    """Keeps `search_text`, the searchable form of `search_fields`, up to date on every save."""
-
-    search_fields: ClassVar[tuple[str, ...]] = ()
-    search_text = models.TextField(_("search text"), blank=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        words = (str(getattr(self, name)) for name in self.search_fields)
-        self.search_text = searchable("\n".join(word for word in words if word))
-        if (named := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*named, "search_text"}
-        super().save(*args, **kwargs)
+def never_empty(field: str, *, name: str) -> models.CheckConstraint:
+    """The database holds no row whose `field` says nothing."""
+    return models.CheckConstraint(name=name, condition=~models.Q(**{field: ""}))

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portfolio.fields import known_choice
+
 
 class Role(models.TextChoices):
     """Each role may all that the ones before it may."""
@@ -73,6 +75,7 @@ class Membership(models.Model):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = (
+            known_choice("role", Role, name="membership_role_is_known"),
             models.CheckConstraint(
                 name="membership_is_of_a_portfolio_or_an_area",
                 condition=Q(portfolio__isnull=True) ^ Q(area__isnull=True),

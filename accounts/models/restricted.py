@@ -58,3 +58,25 @@ class RestrictedQuerySet(models.QuerySet[Row]):
     @staticmethod
     def _in(path: str, keys: models.QuerySet[Any, Any]) -> Q:
         return Q(**{f"{path}__in": keys})
+
+
+class SharedQuerySet(models.QuerySet[Row]):
+    """Rows that belong to no portfolio because several of them share them: people, organisations.
+
+    Their names stand wherever they are used, so they are changed only by those who may edit all of
+    that. An app that comes to use them needs not be known here: it is found by its relation.
+    """
+
+    def editable_by(self, user: AnyUser) -> Self:
+        """Rows that stand nowhere in what `user` may not edit."""
+        found = self
+        for relation in () if user.is_superuser else self.model._meta.related_objects:
+            users = relation.related_model._default_manager
+            if relation.related_model is self.model or not hasattr(users, "editable_by"):
+                continue
+            name = relation.field.name
+            elsewhere = users.filter(**{f"{name}__isnull": False}).exclude(
+                pk__in=users.editable_by(user).values("pk")
+            )
+            found = found.exclude(pk__in=elsewhere.values(name))
+        return found

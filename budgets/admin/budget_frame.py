@@ -9,14 +9,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from accounts.restricted_admin import RestrictedAdmin, RestrictedInline
+from accounts.restricted_admin import AreaNamedWithPortfolio, RestrictedAdmin, RestrictedInline
+from budgets.admin.line_columns import SHOWN_INSTEAD, LineColumns, ties_in_words
 from budgets.admin.sums import SUMS, FrameSums
 from budgets.forms import BudgetFrameForm, BudgetLineForm, BudgetLineFormSet
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area
 
 
-class FrameLineInline(RestrictedInline, admin.TabularInline):
+class FrameLineInline(LineColumns, RestrictedInline, admin.TabularInline):
     """The lines of a frame; what is rarely needed is on the line's own page."""
 
     changed_by = Role.MANAGER
@@ -24,15 +25,20 @@ class FrameLineInline(RestrictedInline, admin.TabularInline):
     form = BudgetLineForm
     formset = BudgetLineFormSet
     fields = ("project", "label", "as_written", "standing", "kind", "source", "part_of")
+    readonly_fields = tuple(SHOWN_INSTEAD.values())
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[BudgetLine]:
-        rows = super().get_queryset(request).in_order()
-        return rows.select_related("project__area", "frame__area", "source", "part_of__project")
+        rows = super().get_queryset(request).in_order().with_ties_in_sight_of(request.user)
+        return rows.select_related("project", "frame__area", "source", "part_of")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        changes = self.has_change_permission(request, obj)
+        return self.fields if changes else ties_in_words(self.fields)
 
 
 @admin.register(BudgetFrame)
-class BudgetFrameAdmin(FrameSums, RestrictedAdmin):
+class BudgetFrameAdmin(FrameSums, AreaNamedWithPortfolio, RestrictedAdmin):
     """What is allocated, what the lines sum to, and what the document says that they sum to."""
 
     changed_by = Role.MANAGER
@@ -70,15 +76,6 @@ class BudgetFrameAdmin(FrameSums, RestrictedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """A frame stays in its area: its lines are of that portfolio."""
         return (*SUMS, "area") if obj else SUMS
-
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "area" and field is not None:
-            field.queryset = field.queryset.select_related("portfolio")
-            field.label_from_instance = lambda area: f"{area.portfolio} – {area}"
-        return field
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """Lines need a frame that is saved: its portfolio decides what they may be tied to."""

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from accounts.restricted_admin import RestrictedAdmin
+from budgets.admin.line_columns import SHOWN_INSTEAD, LineColumns, ties_in_words
 from budgets.forms import BudgetLineForm
 from budgets.models import BudgetLine
-from portfolio.money import format_amount
 
 
 @admin.register(BudgetLine)
-class BudgetLineAdmin(RestrictedAdmin):
+class BudgetLineAdmin(LineColumns, RestrictedAdmin):
     """Lines are added on the page of their frame or project, and found and corrected here too."""
 
     changed_by = Role.MANAGER
@@ -31,6 +31,7 @@ class BudgetLineAdmin(RestrictedAdmin):
     search_fields = ("label", "as_written", "source_as_written", "project__search_text__contains")
     autocomplete_fields = ("funded_by",)
     ordering = ("frame__area__portfolio", "frame__area__order", "frame__order", "order", "pk")
+    readonly_fields = tuple(SHOWN_INSTEAD.values())
     fieldsets = (
         (None, {"fields": (("project", "label"), ("as_written", "standing", "kind"))}),
         (_("Where it counts"), {"fields": ("frame", "part_of", "order")}),
@@ -42,14 +43,14 @@ class BudgetLineAdmin(RestrictedAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[BudgetLine]:
-        rows = super().get_queryset(request)
-        return rows.select_related("project__area", "frame__area__portfolio", "part_of__project")
+        rows = super().get_queryset(request).with_ties_in_sight_of(request.user)
+        return rows.select_related("project", "frame__area__portfolio", "part_of")
 
-    @admin.display(description=_("line"), ordering="label")
-    def name(self, line: Any) -> str:
-        return line.label or (line.project.title if line.project else "–")
-
-    @admin.display(description=_("amount"), ordering="amount_oere")
-    def amount(self, line: Any) -> str | None:
-        currency = line.frame.area.portfolio.currency
-        return format_amount(line.amount_oere, currency=currency) or None
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, {**options, "fields": ties_in_words(options["fields"])})
+            for title, options in fieldsets
+        ]

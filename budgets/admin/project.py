@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -9,20 +10,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from accounts.restricted_admin import RestrictedInline
-from budgets.forms import BudgetLineForm, BudgetLineFormSet
+from budgets.actions.move_project import move_project
+from budgets.admin.line_columns import LineColumns
+from budgets.forms import BudgetLineForm, ProjectLineFormSet, ProjectWithMoneyForm
 from budgets.models import BudgetLine
 from initiatives.admin.project import AssignmentInline, NewStatusInline, ProjectAdmin
-from initiatives.models import Project
-from portfolio.money import format_amount
+from initiatives.models import Area, Project
 
 
-class ProjectLineInline(RestrictedInline, admin.StackedInline):
+class ProjectLineInline(LineColumns, RestrictedInline, admin.StackedInline):
     """The amounts of a project: changed by managers, seen by editors."""
 
     changed_by = Role.MANAGER
     model = BudgetLine
     form = BudgetLineForm
-    formset = BudgetLineFormSet
+    formset = ProjectLineFormSet
     autocomplete_fields = ("funded_by",)
     readonly_fields = ("amount",)
     show_change_link = True
@@ -48,14 +50,7 @@ class ProjectLineInline(RestrictedInline, admin.StackedInline):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[BudgetLine]:
         rows = super().get_queryset(request).in_order()
-        return rows.select_related(
-            "project", "frame__area__portfolio", "source", "part_of__project"
-        )
-
-    @admin.display(description=_("amount"))
-    def amount(self, line: Any) -> str | None:
-        currency = line.frame.area.portfolio.currency
-        return format_amount(line.amount_oere, currency=currency) or None
+        return rows.select_related("project", "frame__area__portfolio", "source")
 
 
 admin.site.unregister(Project)
@@ -65,6 +60,7 @@ admin.site.unregister(Project)
 class ProjectWithMoneyAdmin(ProjectAdmin):
     """A project with status, money and people."""
 
+    form = ProjectWithMoneyForm
     inlines = (NewStatusInline, ProjectLineInline, AssignmentInline)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
@@ -72,3 +68,14 @@ class ProjectWithMoneyAdmin(ProjectAdmin):
         if obj is None:
             return [inline for inline in self.inlines if inline is not ProjectLineInline]
         return self.inlines
+
+    def save_model(
+        self, request: HttpRequest, obj: Project, form: forms.ModelForm, change: bool
+    ) -> None:
+        """Another area takes the money along. What stands in the way was said at the field."""
+        if not change or "area" not in form.changed_data:
+            super().save_model(request, obj, form, change)
+            return
+        area, obj.area = obj.area, Area.objects.get(pk=form.initial["area"])
+        super().save_model(request, obj, form, change)
+        move_project(project=obj, area=area, by=request.user)

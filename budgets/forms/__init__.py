@@ -1,6 +1,13 @@
 """Forms for the data entry of money."""
 
 from budgets.forms.frame import BudgetFrameForm
-from budgets.forms.line import BudgetLineForm, BudgetLineFormSet
+from budgets.forms.line import BudgetLineForm, BudgetLineFormSet, ProjectLineFormSet
+from budgets.forms.project import ProjectWithMoneyForm
 
-__all__ = ["BudgetFrameForm", "BudgetLineForm", "BudgetLineFormSet"]
+__all__ = [
+    "BudgetFrameForm",
+    "BudgetLineForm",
+    "BudgetLineFormSet",
+    "ProjectLineFormSet",
+    "ProjectWithMoneyForm",
+]

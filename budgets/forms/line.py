@@ -6,12 +6,23 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from budgets.models import BudgetFrame, BudgetLine, FundingSource, Standing
+from budgets.models import BudgetFrame, BudgetLine, FundingSource
+from budgets.models.part_and_whole import (
+    LESS_THAN_ITS_PARTS,
+    MORE_THAN_ITS_WHOLE,
+    more_than_its_whole,
+)
 from initiatives.models import Area, Project
 from portfolio.forms import AmountWordsForm, OrderedForm
-from portfolio.money import format_amount
+
+OUT_OF_SIGHT = {
+    "project": _("a project of another area"),
+    "part_of": _("a line of another area"),
+}
+"""What stands for a tie to something that the person may not read."""
 
 
 class LineChoices:
@@ -48,8 +59,16 @@ class LineChoices:
         rows = BudgetLine.objects.filter(
             frame__area__portfolio=self.area.portfolio_id, part_of__isnull=True
         )
-        rows = rows.visible_to(self.user).in_order().select_related("frame__area", "project")
-        return self._own_first(rows, lambda line: line.frame.area_id)
+        rows = rows.visible_to(self.user).with_ties_in_sight_of(self.user).in_order()
+        return self._own_first(
+            rows.select_related("frame__area", "project"), lambda line: line.frame.area_id
+        )
+
+    @cached_property
+    def sees_everything(self) -> bool:
+        """Whether the person may read every area of the portfolio."""
+        areas = Area.objects.filter(portfolio=self.area.portfolio_id)
+        return not areas.exclude(pk__in=areas.visible_to(self.user).values("pk")).exists()
 
     def grouped(self, name: str) -> list[Any]:
         """Options of a select, under the name of the area that they belong to."""
@@ -64,11 +83,18 @@ class LineChoices:
     _named: ClassVar[dict[str, tuple[Callable[[Any], str], Callable[[Any], Area]]]] = {
         "frame": (lambda frame: frame.name or str(_("The whole area")), lambda frame: frame.area),
         "project": (str, lambda project: project.area),
-        "part_of": (str, lambda line: line.frame.area),
+        "part_of": (lambda line: _line_name(line), lambda line: line.frame.area),
     }
 
     def _own_first(self, rows: Iterable[Any], area_of: Any) -> list[Any]:
         return sorted(rows, key=lambda row: area_of(row) != self.area.pk)
+
+
+def _line_name(line: BudgetLine) -> str:
+    """By its project where it has no label of its own and the person may read the project."""
+    if line.label or line.project is None or not line.project_in_sight:
+        return str(line)
+    return f"{line.project}: {line}"
 
 
 class BudgetLineForm(AmountWordsForm, OrderedForm):
@@ -82,6 +108,15 @@ class BudgetLineForm(AmountWordsForm, OrderedForm):
         "project": _("Choose a project of this portfolio."),
         "source": _("Choose a source of this portfolio."),
         "part_of": _("Choose a line of this portfolio that is no part itself."),
+    }
+    # The same rules in words that give no amount away to who may not read every line.
+    without_amounts: ClassVar[dict[str, dict[str, Any]]] = {
+        "part_of": {
+            MORE_THAN_ITS_WHOLE: _("The parts would sum to more than the whole."),
+        },
+        "as_written": {
+            LESS_THAN_ITS_PARTS: _("Its parts sum to more than the amount."),
+        },
     }
 
     class Meta:
@@ -100,6 +135,9 @@ class BudgetLineForm(AmountWordsForm, OrderedForm):
             field = self.fields.get(name)
             if choices is not None and isinstance(field, forms.ModelChoiceField):
                 self._offer(name, field, choices)
+        if self.is_bound and choices is not None and not choices.sees_everything:
+            for name in self.without_amounts.keys() & self.fields.keys():
+                self.fields[name].error_messages |= self.without_amounts[name]
 
     def _offer(self, name: str, field: forms.ModelChoiceField, choices: LineChoices) -> None:
         model: Any = BudgetLine._meta.get_field(name).related_model
@@ -115,8 +153,9 @@ class BudgetLineForm(AmountWordsForm, OrderedForm):
         now = getattr(self.instance, f"{name}_id")
         if now is not None and now not in keys:
             # What the line is tied to already stays possible, also where one may not choose it.
+            # Every project and whole that one may read is among the choices; others stay unnamed.
             keys.add(now)
-            options = [*options, (now, str(getattr(self.instance, name)))]
+            options = [*options, (now, OUT_OF_SIGHT.get(name) or getattr(self.instance, name))]
         field.queryset = model._default_manager.filter(pk__in=keys)
         field.error_messages["invalid_choice"] = self.refusals[name]
         field.choices = options if field.required else [("", "---------"), *options]
@@ -162,14 +201,24 @@ class BudgetLineFormSet(forms.BaseInlineFormSet):
             parts[0].add_error("part_of", _("“%(whole)s” is a part itself.") % {"whole": whole})
             return
         unchanged = BudgetLine.objects.filter(part_of=key).exclude(pk__in=lines)
-        total = unchanged.exclude(standing=Standing.NOTED).total_oere() + sum(
-            form.instance.amount_oere or 0
-            for form in parts
-            if form.instance.standing != Standing.NOTED
+        total = unchanged.not_noted().total_oere() + sum(
+            form.instance.amount_oere or 0 for form in parts if not form.instance.is_noted
         )
         if whole.amount_oere is not None and total > whole.amount_oere:
-            message = _("The parts would sum to %(parts)s, but the whole is only %(whole)s.") % {
-                "parts": format_amount(total),
-                "whole": format_amount(whole.amount_oere),
-            }
-            parts[-1].add_error("part_of", message)
+            error = more_than_its_whole(total, whole.amount_oere)
+            if self.choices is not None and not self.choices.sees_everything:
+                error.message = BudgetLineForm.without_amounts["part_of"][MORE_THAN_ITS_WHOLE]
+            parts[-1].add_error("part_of", error)
+
+
+class ProjectLineFormSet(BudgetLineFormSet):
+    """The lines of a project. They follow it to another area, and so are not changed meanwhile."""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.instance.pk is None or not any(form.has_changed() for form in self.forms):
+            return
+        if not Project.objects.filter(pk=self.instance.pk, area=self.instance.area_id).exists():
+            raise ValidationError(
+                _("Move the project first, and then change its lines."), code="moving"
+            )

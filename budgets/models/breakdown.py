@@ -7,7 +7,7 @@ can show a line twice, whatever stands in other tables.
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import Count, F, Q, Sum, Value
+from django.db.models import BigIntegerField, Count, F, Q, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -66,6 +66,25 @@ class BreakdownQuerySet(RestrictedQuerySet[Any]):
         """Lines whose source gives at least one of `parts`."""
         given = [Q(**{f"source__{part}__gt": ""}) for part in parts]
         return self.filter(Q(*given, _connector=Q.OR))
+
+    def total_oere(self) -> int:
+        """The sum of the lines; 0 for none."""
+        return self.aggregate(total=Coalesce(Sum("amount_oere"), 0))["total"]
+
+    def total_by_portfolio(self) -> dict[int, int]:
+        """The sum in øre by the key of the portfolio; one without lines is left out."""
+        path = "frame__area__portfolio"
+        sums = self.order_by().values(path).annotate(total=Coalesce(Sum("amount_oere"), 0))
+        return dict(sums.values_list(path, "total"))
+
+    def sum_per(self, field: str) -> Coalesce:
+        """The sum as a subquery, for lines already tied to an outer row by `field`; 0 for none."""
+        return Coalesce(self.sum_or_none_per(field), Value(0))
+
+    def sum_or_none_per(self, field: str) -> Subquery:
+        """As `sum_per`, but nothing where no line states an amount."""
+        sums = self.order_by().values(field).annotate(total=Sum("amount_oere")).values("total")
+        return Subquery(sums, output_field=BigIntegerField())
 
     def summed(self) -> LineSum:
         """All the lines together."""

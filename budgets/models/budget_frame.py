@@ -20,6 +20,11 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
     def in_order(self) -> Self:
         return self.order_by("area__order", "area_id", "order", "pk")
 
+    def allocated_total_oere(self) -> int | None:
+        """What is allocated in all; None where no frame says."""
+        total: int | None = self.aggregate(total=Sum("allocated_oere"))["total"]
+        return total
+
     def with_totals(self) -> Self:
         """Add what the lines sum to, in øre.
 
@@ -118,6 +123,14 @@ class BudgetFrame(models.Model):
             models.CheckConstraint(
                 name="frame_stated_total_is_not_negative",
                 condition=Q(stated_total_oere__isnull=True) | Q(stated_total_oere__gte=0),
+            ),
+            models.CheckConstraint(
+                name="frame_allocated_words_have_an_amount",
+                condition=Q(allocated_as_written="") | Q(allocated_oere__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="frame_stated_words_have_an_amount",
+                condition=Q(stated_as_written="") | Q(stated_total_oere__isnull=False),
             ),
         )
 

@@ -5,16 +5,19 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.restricted import AnyUser
 from budgets.models.amount_as_written import check_as_written
 from budgets.models.breakdown import BreakdownQuerySet
 from budgets.models.funding_source import FundingSource
+from budgets.models.part_and_whole import check_parts, check_whole, locked_with_whole
+from initiatives.models import Project
 from initiatives.models.project import ProjectQuerySet
-from portfolio.fields import MoneyField, ProseField, searchable, text_contains
+from portfolio.fields import MoneyField, ProseField, known_choice
 from portfolio.money import format_amount
+from portfolio.search import searchable, text_contains
 
 
 class Standing(models.TextChoices):
@@ -109,6 +112,15 @@ class BudgetLineQuerySet(BreakdownQuerySet):
         """Add whether each line `counts` in its frame and `counts_in_project`."""
         return self.annotate(counts=adds_up(), counts_in_project=adds_up_in_project())
 
+    def with_ties_in_sight_of(self, user: AnyUser) -> Self:
+        """Add whether `user` may read the project and the whole that each line is tied to.
+
+        A line belongs to its frame's area; what it is tied to may be another area's.
+        """
+        projects = Project.objects.filter(pk=OuterRef("project")).visible_to(user)
+        wholes = self.model._default_manager.filter(pk=OuterRef("part_of")).visible_to(user)
+        return self.annotate(project_in_sight=Exists(projects), whole_in_sight=Exists(wholes))
+
     def part_of_any(self, wholes: "BudgetLineQuerySet") -> Self:
         """Those that show money which one of `wholes` shows too, so that a sum has it twice."""
         return self.filter(part_of__in=wholes.order_by().values("pk"))
@@ -129,36 +141,16 @@ class BudgetLineQuerySet(BreakdownQuerySet):
         own = self.of_project().filter(project=OuterRef("pk"))
         return projects.annotate(amount_oere=own.sum_or_none_per("project"))  # type: ignore[no-redef]
 
+    def not_noted(self) -> Self:
+        """Lines that stand for money, and are not only mentioned."""
+        return self.exclude(standing=Standing.NOTED)
+
     def provisional(self) -> Self:
         return self.filter(standing=Standing.PROVISIONAL)
 
     def unstated(self) -> Self:
         """Lines whose amount nobody has given: not the same as 0."""
         return self.filter(amount_oere__isnull=True)
-
-    def total_oere(self) -> int:
-        """The sum of the lines; 0 for none."""
-        return self.aggregate(total=Coalesce(Sum("amount_oere"), 0))["total"]
-
-    def total_by_portfolio(self) -> dict[int, int]:
-        """The sum in øre by the key of the portfolio; one without lines is left out."""
-        path = "frame__area__portfolio"
-        sums = self.order_by().values(path).annotate(total=Coalesce(Sum("amount_oere"), 0))
-        return dict(sums.values_list(path, "total"))
-
-    def sum_per(self, field: str) -> Coalesce:
-        """The sum as a subquery, for lines already tied to an outer row by `field`; 0 for none."""
-        return Coalesce(self.sum_or_none_per(field), Value(0))
-
-    def sum_or_none_per(self, field: str) -> Subquery:
-        """As `sum_per`, but nothing where no line states an amount."""
-        sums = self.order_by().values(field).annotate(total=Sum("amount_oere")).values("total")
-        return Subquery(sums, output_field=models.BigIntegerField())
-
-    def count_per(self, field: str) -> Coalesce:
-        """The number of lines as a subquery, tied as in `sum_per`."""
-        counts = self.order_by().values(field).annotate(number=Count("pk")).values("number")
-        return Coalesce(Subquery(counts, output_field=models.IntegerField()), Value(0))
 
 
 class BudgetLine(models.Model):
@@ -228,6 +220,10 @@ class BudgetLine(models.Model):
     counts: bool
     counts_in_project: bool
 
+    # Only on a line that comes from `with_ties_in_sight_of(user)`.
+    project_in_sight: bool
+    whole_in_sight: bool
+
     objects = BudgetLineQuerySet.as_manager()
 
     class Meta:
@@ -251,27 +247,36 @@ class BudgetLine(models.Model):
                 violation_error_message=_("A line cannot be a part of itself."),
             ),
             models.CheckConstraint(
-                name="line_standing_is_known", condition=Q(standing__in=Standing.values)
+                name="line_words_have_an_amount",
+                condition=Q(as_written="", approximate=False) | Q(amount_oere__isnull=False),
+                violation_error_message=_("Words and “approximate” need an amount."),
             ),
+            known_choice("standing", Standing, name="line_standing_is_known"),
+            known_choice("kind", LineKind, name="line_kind_is_known"),
         )
 
     def __str__(self) -> str:
-        name = self.label or (self.project.title if self.project is not None else "")
+        """Without the project's title: who may read a line may not always read its project."""
         amount = self.as_written or format_amount(self.amount_oere) or _("not stated")
-        return f"{name}: {amount}" if name else str(amount)
+        return f"{self.label}: {amount}" if self.label else str(amount)
 
     def clean(self) -> None:
         self._check_words()
         if self.frame_id is not None:
             self._check_portfolio()
-        if self.part_of_id is not None:
-            self._check_whole()
+        whole = locked_with_whole(self)
+        if whole is not None:
+            check_whole(self, whole)
         if self.pk is not None:
-            self._check_parts()
+            check_parts(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._check_words()
         super().save(*args, **kwargs)
+
+    @property
+    def is_noted(self) -> bool:
+        return self.standing == Standing.NOTED
 
     def _check_words(self) -> None:
         check_as_written(self.as_written, self.amount_oere, field="as_written")
@@ -282,42 +287,3 @@ class BudgetLine(models.Model):
             raise ValidationError({"frame": _("The frame belongs to another portfolio.")})
         if self.source is not None and self.source.portfolio_id != home:
             raise ValidationError({"source": _("The source belongs to another portfolio.")})
-
-    def _check_whole(self) -> None:
-        """One level of parts: a part of a part would have two wholes to be counted in."""
-        whole = self.part_of
-        assert whole is not None
-        if whole.pk == self.pk:
-            raise ValidationError({"part_of": _("A line cannot be a part of itself.")})
-        if whole.part_of_id is not None:
-            raise ValidationError(
-                {"part_of": _("“%(whole)s” is a part itself.") % {"whole": whole}}
-            )
-        if self.frame_id is not None and (
-            whole.frame.area.portfolio_id != self.frame.area.portfolio_id
-        ):
-            raise ValidationError({"part_of": _("The whole belongs to another portfolio.")})
-        others = whole.parts.exclude(pk=self.pk).exclude(standing=Standing.NOTED).total_oere()
-        if self.standing != Standing.NOTED:
-            self._refuse_overflow(whole.amount_oere, others + (self.amount_oere or 0))
-
-    def _check_parts(self) -> None:
-        parts = self.parts.exclude(standing=Standing.NOTED)
-        if not parts.exists():
-            return
-        if self.part_of_id is not None:
-            raise ValidationError(
-                {"part_of": _("This line has parts of its own, so it cannot be a part itself.")}
-            )
-        if self.amount_oere is not None and parts.total_oere() > self.amount_oere:
-            message = _("Its parts sum to %(parts)s, which is more than the amount.")
-            raise ValidationError(
-                {"as_written": message % {"parts": format_amount(parts.total_oere())}}
-            )
-
-    @staticmethod
-    def _refuse_overflow(whole_oere: int | None, parts_oere: int) -> None:
-        if whole_oere is not None and parts_oere > whole_oere:
-            message = _("The parts would sum to %(parts)s, but the whole is only %(whole)s.")
-            amounts = {"parts": format_amount(parts_oere), "whole": format_amount(whole_oere)}
-            raise ValidationError({"part_of": message % amounts})

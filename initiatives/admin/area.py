@@ -14,7 +14,10 @@ from initiatives.models import Area, Portfolio
 
 @admin.register(Area)
 class AreaAdmin(RestrictedAdmin):
-    """Areas of the portfolios; an area stays in its portfolio."""
+    """Areas of the portfolios; an area stays in its portfolio.
+
+    budgets/admin/area.py unregisters this page and registers its own subclass with the frames.
+    """
 
     changed_by = Role.MANAGER
     form = AreaForm

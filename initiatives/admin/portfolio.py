@@ -33,7 +33,11 @@ class TableColumnInline(RestrictedInline, admin.TabularInline):
 
 @admin.register(Portfolio)
 class PortfolioAdmin(RestrictedAdmin):
-    """Portfolios. New ones are made by administrators, who also give the first membership."""
+    """Portfolios. New ones are made by administrators, who also give the first membership.
+
+    budgets/admin/portfolio.py unregisters this page and registers its own subclass, which gives new
+    areas a frame.
+    """
 
     changed_by = Role.MANAGER
     form = PortfolioForm

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from accounts.restricted_admin import RestrictedAdmin, RestrictedInline
+from accounts.restricted_admin import AreaNamedWithPortfolio, RestrictedAdmin, RestrictedInline
 from initiatives.forms import AssignmentForm, NewStatusForm, ProjectForm
-from initiatives.models import Assignment, Project, Stage, StatusUpdate
+from initiatives.models import Area, Assignment, Project, Stage, StatusUpdate
 
 STATUSES_SHOWN = 10
 
@@ -47,6 +47,11 @@ class NewStatusInline(RestrictedInline, admin.StackedInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.today = timezone.localdate()
+        return formset
 
 
 class AssignmentInline(RestrictedInline, admin.StackedInline):
@@ -90,8 +95,12 @@ class StageFilter(admin.SimpleListFilter):
 
 
 @admin.register(Project)
-class ProjectAdmin(RestrictedAdmin):
-    """Projects: texts, status and people by editors; deleted by managers only."""
+class ProjectAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
+    """Projects: texts, status and people by editors; moved and deleted by managers only.
+
+    budgets/admin/project.py stands above: it unregisters this page and registers its own subclass,
+    which adds the budget lines and lets them follow a project that moves.
+    """
 
     deleted_by = Role.MANAGER
     form = ProjectForm
@@ -125,15 +134,6 @@ class ProjectAdmin(RestrictedAdmin):
             fieldsets.append((_("Status so far"), {"fields": ("status_history",)}))
         return fieldsets
 
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "area" and field is not None:
-            field.queryset = field.queryset.select_related("portfolio")
-            field.label_from_instance = lambda area: f"{area.portfolio} – {area}"
-        return field
-
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
@@ -141,8 +141,19 @@ class ProjectAdmin(RestrictedAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         if obj is not None and "area" in form.base_fields:
             areas = form.base_fields["area"]
-            areas.queryset = areas.queryset.filter(portfolio=obj.area.portfolio_id)
+            areas.queryset = areas.queryset.filter(portfolio=obj.area.portfolio_id).manageable_by(
+                request.user
+            )
         return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Where a project belongs decides where its money counts: only managers move it."""
+        if obj is None or self._is_managed(request, obj):
+            return self.readonly_fields
+        return (*self.readonly_fields, "area")
+
+    def _is_managed(self, request: HttpRequest, project: Any) -> bool:
+        return Area.objects.manageable_by(request.user).filter(pk=project.area_id).exists()
 
     @admin.display(description=_("stage"), ordering="stage")
     def stage_now(self, project: Any) -> str | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
 from initiatives.models.portfolio import Portfolio
-from portfolio.fields import ProseField
+from portfolio.fields import ProseField, never_empty
 
 
 class AreaQuerySet(RestrictedQuerySet["Area"]):
@@ -44,6 +44,8 @@ class Area(models.Model):
         verbose_name_plural = _("areas")
         ordering = ("portfolio", "order", "pk")
         constraints = (
+            never_empty("name", name="area_name_is_given"),
+            never_empty("slug", name="area_address_is_given"),
             models.UniqueConstraint(
                 name="area_address_is_unique_in_portfolio",
                 fields=("portfolio", "slug"),

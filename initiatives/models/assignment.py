@@ -12,6 +12,7 @@ from accounts.models import RestrictedQuerySet
 from initiatives.models.organisation import Organisation
 from initiatives.models.person import Person
 from initiatives.models.project import Project
+from portfolio.fields import known_choice
 
 
 class AssignmentRole(models.TextChoices):
@@ -113,9 +114,7 @@ class Assignment(models.Model):
                 | ~Q(organisation_as_written=""),
                 violation_error_message=_("Give a person, a group or an organisation."),
             ),
-            models.CheckConstraint(
-                name="assignment_role_is_known", condition=Q(role__in=AssignmentRole.values)
-            ),
+            known_choice("role", AssignmentRole, name="assignment_role_is_known"),
         )
 
     def __str__(self) -> str:

@@ -1,12 +1,14 @@
 """Parties, unions, employers and offices."""
 
-from typing import Any, Self
+from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.restricted import AnyUser
-from portfolio.fields import SearchableModel, searchable, text_contains
+from accounts.models import SharedQuerySet
+from portfolio.fields import known_choice, never_empty
+from portfolio.search import SearchableModel, searchable, text_contains
 
 
 class OrganisationKind(models.TextChoices):
@@ -17,28 +19,12 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(SharedQuerySet["Organisation"]):
     def named(self, name: str) -> Self:
         """The organisation that goes by `name`: its short name, full name or a known spelling."""
         return self.filter(
             models.Q(short_name=name) | models.Q(name=name) | models.Q(spellings__spelling=name)
         ).distinct()
-
-    def editable_by(self, user: AnyUser) -> Self:
-        """Organisations that stand nowhere in what `user` may not edit."""
-        found = self
-        for name, to_organisation in (
-            ("assignments", "organisations"),
-            ("funded_lines", "funded_by"),
-            ("owned_portfolios", "owner"),
-        ):
-            related: Any = self.model._meta.get_field(name).related_model
-            users = related.objects
-            elsewhere = users.filter(**{f"{to_organisation}__isnull": False}).exclude(
-                pk__in=users.editable_by(user).values("pk")
-            )
-            found = found.exclude(pk__in=elsewhere.values(to_organisation))
-        return found
 
     def matching(self, words: str) -> Self:
         """Organisations whose names or known spellings contain every one of `words`."""
@@ -79,9 +65,32 @@ class Organisation(SearchableModel):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ("short_name",)
+        constraints = (
+            never_empty("short_name", name="organisation_short_name_is_given"),
+            known_choice("kind", OrganisationKind, name="organisation_kind_is_known"),
+            models.CheckConstraint(
+                name="organisation_is_not_part_of_itself",
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                violation_error_message=_("An organisation cannot be a part of itself."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.short_name
+
+    def clean(self) -> None:
+        if self.pk is not None:
+            self._check_parents()
+
+    def _check_parents(self) -> None:
+        """Going up from the organisation never leads back to it."""
+        above, passed = self.parent, set()
+        while above is not None and above.pk not in passed:
+            if above.pk == self.pk:
+                message = _("An organisation cannot be a part of itself.")
+                raise ValidationError({"parent": message})
+            passed.add(above.pk)
+            above = above.parent
 
 
 class OrganisationSpelling(models.Model):
@@ -99,6 +108,7 @@ class OrganisationSpelling(models.Model):
         verbose_name = _("other spelling")
         verbose_name_plural = _("other spellings")
         ordering = ("spelling",)
+        constraints = (never_empty("spelling", name="organisation_spelling_is_given"),)
 
     def __str__(self) -> str:
         return self.spelling

@@ -2,17 +2,19 @@
 
 from typing import Self
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.restricted import AnyUser
+from accounts.models import SharedQuerySet
 from initiatives.names import may_be_one_person
-from portfolio.fields import SearchableModel, searchable
+from portfolio.fields import never_empty
+from portfolio.search import SearchableModel, searchable
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(SharedQuerySet["Person"]):
+    """A person of no project at all may be edited by whoever is shown them."""
+
     def of_projects(self, projects: models.QuerySet) -> Self:
         """People with a part in one of `projects`: the only ones that a reader of them may see."""
         return self.filter(assignments__project__in=projects).distinct()
@@ -28,18 +30,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those of these people who may be `person` in another spelling: a hint, no more."""
         others = self.exclude(pk=person.pk).prefetch_related(None)
         return [other for other in others if may_be_one_person(other.name, person.name)]
-
-    def editable_by(self, user: AnyUser) -> Self:
-        """People with no part in a project that `user` may not edit: their names stand there too.
-
-        A person of no project at all may be edited by whoever is shown them.
-        """
-        assigned = apps.get_model("initiatives", "Assignment").objects
-        return self.exclude(
-            pk__in=assigned.filter(person__isnull=False)
-            .exclude(pk__in=assigned.editable_by(user).values("pk"))
-            .values("person")
-        )
 
 
 class Person(SearchableModel):
@@ -64,6 +54,7 @@ class Person(SearchableModel):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("name", "pk")
+        constraints = (never_empty("name", name="person_name_is_given"),)
 
     def __str__(self) -> str:
         return self.name

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
-from portfolio.fields import ProseField
+from portfolio.fields import ProseField, known_choice, never_empty
 
 
 class Layout(models.TextChoices):
@@ -84,6 +84,13 @@ class Portfolio(models.Model):
         verbose_name = _("portfolio")
         verbose_name_plural = _("portfolios")
         ordering = ("name",)
+        constraints = (
+            never_empty("name", name="portfolio_name_is_given"),
+            never_empty("slug", name="portfolio_address_is_given"),
+            known_choice("layout", Layout, name="portfolio_layout_is_known"),
+            known_choice("currency", Currency, name="portfolio_currency_is_known"),
+            known_choice("language", settings.LANGUAGES, name="portfolio_language_is_known"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -13,7 +13,8 @@ from accounts.models import RestrictedQuerySet
 from initiatives.models.area import Area
 from initiatives.models.status_update import StatusUpdate
 from portfolio.dates import DateKind, WrittenDate, read_date
-from portfolio.fields import ProseField, SearchableModel, searchable, text_contains
+from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.search import SearchableModel, searchable, text_contains
 
 
 class ProjectQuerySet(RestrictedQuerySet["Project"]):
@@ -118,6 +119,8 @@ class Project(SearchableModel):
         verbose_name_plural = _("projects")
         ordering = ("area", "order", "pk")
         constraints = (
+            never_empty("title", name="project_title_is_given"),
+            known_choice("period_kind", DateKind, name="project_period_kind_is_known"),
             models.CheckConstraint(
                 name="project_period_begins_before_it_ends",
                 condition=models.Q(period_earliest__isnull=True)

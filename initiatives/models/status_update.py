@@ -1,16 +1,15 @@
 """What was said of a project on a day."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
-from portfolio.fields import ProseField
+from portfolio.fields import ProseField, known_choice
 
 
 class Stage(models.TextChoices):
@@ -35,6 +34,10 @@ class Light(models.TextChoices):
 
 
 class StatusUpdateQuerySet(RestrictedQuerySet["StatusUpdate"]):
+    """Rows are added and read. They go only with their project, whose deletion takes them along
+    without asking here.
+    """
+
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
 
@@ -49,6 +52,20 @@ class StatusUpdateQuerySet(RestrictedQuerySet["StatusUpdate"]):
         """
         return self.filter(project=project, on__lte=on).newest_first()
 
+    def update(self, **kwargs: Any) -> NoReturn:
+        _refuse()
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        _refuse()
+
+    def delete(self) -> NoReturn:
+        _refuse()
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list["StatusUpdate"]:
+        if kwargs.get("update_conflicts"):
+            _refuse()
+        return super().bulk_create(objs, *args, **kwargs)
+
 
 class StatusUpdate(models.Model):
     """One status. Append-only: what a meeting has read is never changed, only followed."""
@@ -56,6 +73,8 @@ class StatusUpdate(models.Model):
     project = models.ForeignKey(
         "initiatives.Project",
         on_delete=models.CASCADE,
+        # `status_newest_of_project` begins with the project and is its index.
+        db_index=False,
         related_name="status_updates",
         verbose_name=_("project"),
     )
@@ -87,9 +106,8 @@ class StatusUpdate(models.Model):
             models.Index(name="status_newest_of_project", fields=["project", "-on", "-at", "-id"]),
         )
         constraints = (
-            models.CheckConstraint(
-                name="status_stage_is_known", condition=Q(stage__in=Stage.values)
-            ),
+            known_choice("stage", Stage, name="status_stage_is_known"),
+            known_choice("light", Light, name="status_light_is_known"),
         )
 
     def __str__(self) -> str:
@@ -97,5 +115,12 @@ class StatusUpdate(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None and not self._state.adding:
-            raise ValidationError(_("A status is never changed. Write a new one that corrects it."))
+            _refuse()
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        _refuse()
+
+
+def _refuse() -> NoReturn:
+    raise ValidationError(_("A status is never changed. Write a new one that corrects it."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
 from initiatives.models.portfolio import Portfolio
+from portfolio.fields import known_choice
 
 
 class ColumnField(models.TextChoices):
@@ -43,6 +44,7 @@ class TableColumn(models.Model):
         verbose_name_plural = _("columns of the status table")
         ordering = ("order", "pk")
         constraints = (
+            known_choice("field", ColumnField, name="table_column_field_is_known"),
             models.UniqueConstraint(
                 name="table_column_shows_a_field_once",
                 fields=("portfolio", "field"),

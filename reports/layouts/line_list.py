@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models import Exists, F, OuterRef, TextField, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,7 +36,10 @@ def listed_lines(portfolio: Portfolio, *, reader: AnyUser) -> Any:
     pool = Concat("source__agreement", Value(" "), "source__annex", Value(" "), "source__pot")
     return (
         visible.filter(frame__area__portfolio=portfolio)
-        .annotate(whole_in_sight=Exists(visible.filter(pk=OuterRef("part_of"))))
+        .annotate(
+            whole_in_sight=Exists(visible.filter(pk=OuterRef("part_of"))),
+            currency=F("frame__area__portfolio__currency"),
+        )
         .alias(
             item=Coalesce(NullIf("label", Value("")), "project__title"),
             pool=Concat(pool, Value(" "), "source__section", output_field=TextField()),
@@ -75,10 +78,10 @@ def item_cell(line: BudgetLine) -> TextCell:
     return TextCell(tuple(lines), Target("project", str(line.project_id)))
 
 
-def amount_cell(line: BudgetLine) -> MoneyCell:
+def amount_cell(line: Any) -> MoneyCell:
     """The amount, and the words that it was written in where they are others."""
     words = line.as_written
-    other = words and words != format_amount(line.amount_oere)
+    other = words and words != format_amount(line.amount_oere, currency=line.currency)
     return MoneyCell(
         line.amount_oere,
         lines=(Line(words, Style.MUTED),) if other else (),
@@ -117,7 +120,8 @@ def whole_cell(line: Any) -> TextCell:
     if whole is None or not line.whole_in_sight:
         return TextCell()
     name = whole.project.title if whole.project is not None else whole.label
-    words = _("of %(amount)s: %(name)s") % {"amount": amount_words(whole), "name": name}
+    amount = amount_words(whole, line.currency)
+    words = _("of %(amount)s: %(name)s") % {"amount": amount, "name": name}
     lines = [Line(words)]
     if whole.frame_id != line.frame_id:
         lines.append(Line(str(whole.frame.area), Style.MUTED))

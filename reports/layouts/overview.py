@@ -6,16 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from budgets.models import BudgetFrame
-from initiatives.models import Area, Stage
+from initiatives.models import Area, Project, Stage
 from reports.document import (
-    Bar,
-    BarChart,
     Block,
-    Cell,
     Column,
     ColumnKind,
     Figure,
     Figures,
+    Line,
     Missing,
     MoneyCell,
     Note,
@@ -25,18 +23,19 @@ from reports.document import (
     Row,
     RowKind,
     Section,
-    Segment,
+    Style,
     Table,
     Target,
     TextCell,
 )
 from reports.layouts.money_tables import computed_cell, lines_of, shared_remarks
+from reports.layouts.overview_charts import money_chart, stage_chart
 from reports.layouts.reading import Reading
 
 
 def section(reading: Reading) -> Section:
     blocks: list[Block] = [_figures(reading), *_remarks(reading), money_table(reading)]
-    blocks += [_money_chart(reading), _stage_chart(reading), stage_table(reading)]
+    blocks += [money_chart(reading), stage_chart(reading), stage_table(reading)]
     return Section("overview", _("Overview"), blocks=tuple(blocks))
 
 
@@ -94,11 +93,21 @@ def _figures(reading: Reading) -> Figures:
 
 
 def _remarks(reading: Reading) -> list[Notes]:
+    frames = [frame for _area, frame in reading.frames()]
     findings = [
         Note(NoteKind.FINDING, _difference_sentence(frame, reading))
-        for frames in reading.frames_by_area.values()
         for frame in frames
         if not frame.is_explained
+    ]
+    findings += [
+        Note(NoteKind.REMARK, _explained_sentence(frame, reading))
+        for frame in frames
+        if frame.is_explained and frame.difference_oere
+    ]
+    findings += [
+        Note(NoteKind.FINDING, _overrun_sentence(frame, reading))
+        for frame in frames
+        if frame.left_oere is not None and frame.left_oere < 0
     ]
     notes = (*shared_remarks(reading.shared_lines, reading.portfolio.currency), *findings)
     return [Notes("remarks", notes)] if notes else []
@@ -116,10 +125,20 @@ def _difference_sentence(frame: BudgetFrame, reading: Reading) -> str:
     }
 
 
-def _frames(reading: Reading) -> list[tuple[Area, BudgetFrame]]:
-    return [
-        (area, frame) for area in reading.areas for frame in reading.frames_by_area.get(area.pk, [])
-    ]
+def _explained_sentence(frame: BudgetFrame, reading: Reading) -> str:
+    return _("%(frame)s: the difference of %(difference)s is explained: %(note)s") % {
+        "frame": frame,
+        "difference": reading.words(frame.difference_oere),
+        "note": frame.difference_note,
+    }
+
+
+def _overrun_sentence(frame: BudgetFrame, reading: Reading) -> str:
+    return _("%(frame)s: %(over)s more is budgeted than the %(allocated)s allocated.") % {
+        "frame": frame,
+        "over": reading.words(frame.computed_oere - (frame.allocated_oere or 0)),
+        "allocated": reading.words(frame.allocated_oere),
+    }
 
 
 def money_table(reading: Reading) -> Table:
@@ -133,7 +152,7 @@ def money_table(reading: Reading) -> Table:
         Column("difference", _("Difference"), ColumnKind.MONEY, share=12),
         Column("left", _("Left"), ColumnKind.MONEY, share=12),
     )
-    rows = [_money_row(area, frame, reading) for area, frame in _frames(reading)]
+    rows = [_money_row(area, frame, reading) for area, frame in reading.frames()]
     return Table(
         "money", _("Money by area"), columns, (*rows, *_total_rows(reading)), show_title=True
     )
@@ -162,25 +181,41 @@ def _money_row(area: Area, frame: BudgetFrame, reading: Reading) -> Row:
 
 
 def _total_rows(reading: Reading) -> list[Row]:
+    """Without shared money the areas' sum is the total, and one row says it."""
     totals = reading.totals
-    rows = [_total_row("shown", _("Sum of the areas"), totals.shown, RowKind.SUBTOTAL, reading)]
-    if totals.shared:
-        label = _("Shown in two places, subtracted")
-        rows.append(
-            _total_row("shared", label, -totals.shared, RowKind.INFORMATION, reading, "shared")
-        )
     label = _("Total, counted once")
-    rows.append(_total_row("counted_once", label, totals.counted_once, RowKind.TOTAL, reading))
-    return rows
+    if not totals.shared:
+        return [_total_row("shown", label, totals.shown, RowKind.TOTAL, reading)]
+    subtracted = _("Shown in two places, subtracted")
+    return [
+        _total_row("shown", _("Sum of the areas"), totals.shown, RowKind.SUBTOTAL, reading),
+        _total_row("shared", subtracted, -totals.shared, RowKind.INFORMATION, reading),
+        _total_row("counted_once", label, totals.counted_once, RowKind.TOTAL, reading),
+    ]
 
 
-def _total_row(
-    key: str, label: str, oere: int, kind: RowKind, reading: Reading, counted: str = "in_total"
-) -> Row:
+def _total_row(key: str, label: str, oere: int, kind: RowKind, reading: Reading) -> Row:
+    """What frames allocate and what is provisional is summed beside the areas' own sum."""
     empty = MoneyCell(missing=Missing.NOT_APPLICABLE)
+    counted = "shared" if key == "shared" else "in_total"
     amount = MoneyCell(oere, target=lines_of(reading, counted=counted))
-    cells: tuple[Cell, ...] = (TextCell.of(label), empty, amount, empty, empty, empty, empty)
-    return Row(key, cells, kind, "" if key == "counted_once" else "counted_once")
+    allocated, provisional = empty, empty
+    if key == "shown":
+        allocated = _allocated_total(reading)
+        provisional = MoneyCell(reading.totals.provisional_shown)
+    cells = (TextCell.of(label), allocated, amount, provisional, empty, empty, empty)
+    adds_to = "counted_once" if key == "shared" or reading.totals.shared else ""
+    return Row(key, cells, kind, "" if key == "counted_once" else adds_to)
+
+
+def _allocated_total(reading: Reading) -> MoneyCell:
+    """What is allocated in all, and how many frames say nothing of it."""
+    frames = [frame for _area, frame in reading.frames() if frame.in_total]
+    unstated = sum(frame.allocated_oere is None for frame in frames)
+    words = ngettext("%(count)s not stated", "%(count)s not stated", unstated)
+    partly = reading.totals.allocated is not None and unstated
+    note = (Line(words % {"count": unstated}, Style.MUTED),) if partly else ()
+    return MoneyCell(reading.totals.allocated, lines=note)
 
 
 def stage_table(reading: Reading) -> Table:
@@ -191,6 +226,12 @@ def stage_table(reading: Reading) -> Table:
         *(Column(stage.value, str(stage.label), ColumnKind.NUMBER) for stage in stages),
         Column("none", _("No status"), ColumnKind.NUMBER),
         Column("all", _("In all"), ColumnKind.NUMBER),
+        Column(
+            "outstanding",
+            _("of which with evaluation or accounts outstanding"),
+            ColumnKind.NUMBER,
+            share=16,
+        ),
     )
     if all(project.status_id for project in reading.projects):
         columns = tuple(column for column in columns if column.key != "none")
@@ -205,21 +246,22 @@ def _stage_count(reading: Reading, stage: str) -> int:
     return sum(reading.stage_of(project) == stage for project in reading.projects)
 
 
-def _counts(stages: list[str | None]) -> dict[str, int]:
-    counts: Counter[str] = Counter(stage or "none" for stage in stages)
-    return {**counts, "all": len(stages)}
+def _counts(projects: list[Project], reading: Reading) -> dict[str, int]:
+    stages: Counter[str] = Counter(reading.stage_of(project) or "none" for project in projects)
+    outstanding = sum(reading.is_outstanding(project) for project in projects)
+    return {**stages, "all": len(projects), "outstanding": outstanding}
 
 
 def _stage_row(area: Area, keys: list[str], reading: Reading) -> Row:
     projects = reading.projects_by_area.get(area.pk, [])
-    counts = _counts([reading.stage_of(project) for project in projects])
+    counts = _counts(projects, reading)
     cells = [_stage_cell(counts.get(key, 0), key, reading, area) for key in keys]
     label = TextCell.of(str(area), target=Target("area", area.slug))
     return Row(f"area:{area.pk}", (label, *cells), adds_to="all")
 
 
 def _stage_total(keys: list[str], reading: Reading) -> Row:
-    counts = _counts([reading.stage_of(project) for project in reading.projects])
+    counts = _counts(reading.projects, reading)
     cells = [_stage_cell(counts.get(key, 0), key, reading, None) for key in keys]
     return Row("all", (TextCell.of(_("All areas")), *cells), RowKind.TOTAL)
 
@@ -228,72 +270,6 @@ def _stage_cell(count: int, key: str, reading: Reading, area: Area | None) -> Nu
     query = [("area", str(area.pk))] if area is not None else []
     if key != "all":
         query.append(("stage", key))
-    target = Target("projects", reading.portfolio.slug, tuple(query)) if count else None
+    has_page = count and key != "outstanding"
+    target = Target("projects", reading.portfolio.slug, tuple(query)) if has_page else None
     return NumberCell(count, target)
-
-
-def _money_chart(reading: Reading) -> BarChart:
-    bars = tuple(
-        Bar(
-            f"frame:{frame.pk}",
-            str(frame),
-            _money_segments(frame, reading),
-            reading.words(frame.computed_oere),
-            frame.allocated_oere,
-            reading.words(frame.allocated_oere),
-            Target("area", area.slug),
-        )
-        for area, frame in _frames(reading)
-    )
-    has_limit = any(bar.limit is not None for bar in bars)
-    return BarChart(
-        "money-chart",
-        _("Budgeted money by area"),
-        _("One bar for each area or frame; the table “Money by area” has the figures."),
-        bars,
-        (("agreed", _("Agreed")), ("provisional", _("Provisional"))),
-        _("Allocated") if has_limit else "",
-    )
-
-
-def _money_segments(frame: BudgetFrame, reading: Reading) -> tuple[Segment, ...]:
-    provisional = frame.provisional_oere
-    agreed = frame.computed_oere - provisional
-    parts = (("agreed", _("Agreed"), agreed), ("provisional", _("Provisional"), provisional))
-    return tuple(
-        Segment(key, label, oere, reading.words(oere)) for key, label, oere in parts if oere
-    )
-
-
-def _stage_chart(reading: Reading) -> BarChart:
-    bars = tuple(
-        Bar(
-            f"area:{area.pk}",
-            str(area),
-            _stage_segments(area, reading),
-            _projects_words(len(reading.projects_by_area.get(area.pk, []))),
-            target=Target("area", area.slug),
-        )
-        for area in reading.areas
-    )
-    return BarChart(
-        "stage-chart",
-        _("How far the projects are"),
-        _("One bar for each area; the table “Projects by stage” has the numbers."),
-        bars,
-        tuple((stage.value, str(stage.label)) for stage in Stage),
-    )
-
-
-def _stage_segments(area: Area, reading: Reading) -> tuple[Segment, ...]:
-    projects = reading.projects_by_area.get(area.pk, [])
-    counts = Counter(reading.stage_of(project) for project in projects)
-    return tuple(
-        Segment(stage.value, str(stage.label), counts[stage], _projects_words(counts[stage]))
-        for stage in Stage
-        if counts[stage]
-    )
-
-
-def _projects_words(count: int) -> str:
-    return ngettext("%(count)s project", "%(count)s projects", count) % {"count": count}

@@ -208,7 +208,7 @@ def _notes(own: Any, total: int, *, currency: str) -> Notes | None:
         remarks.append(
             _(
                 "%(amount)s is in the sum twice, because two of the projects show the same money; "
-                "counted once the sum is %(once)s."
+                "the sum is %(once)s when it is counted once."
             )
             % {
                 "amount": format_amount(twice, currency=currency),

@@ -69,6 +69,8 @@ class PortfolioTotals:
     shared: int
     outside: int
     provisional: int
+    provisional_shown: int
+    allocated: int | None
 
     @property
     def counted_once(self) -> int:
@@ -124,6 +126,11 @@ class Reading:
         status = self.statuses.get(project.status_id)
         return status.stage if status is not None else None
 
+    def is_outstanding(self, project: Project) -> bool:
+        """Whether evaluation or accounts are still owed, whatever the stage."""
+        status = self.statuses.get(project.status_id)
+        return status is not None and (status.evaluation_outstanding or status.accounts_outstanding)
+
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:
         found = (
@@ -144,6 +151,12 @@ class Reading:
         for frame in frames:
             frame.area = areas[frame.area_id]
         return _grouped(frames, "area_id")
+
+    def frames(self) -> list[tuple[Area, BudgetFrame]]:
+        """Every frame with its area, in the document's order."""
+        return [
+            (area, frame) for area in self.areas for frame in self.frames_by_area.get(area.pk, [])
+        ]
 
     @cached_property
     def lines(self) -> list[BudgetLine]:
@@ -219,11 +232,15 @@ class Reading:
         lines = BudgetLine.objects.filter(frame__area__in=self.area_keys)
         shared = lines.shared_among(self.area_keys)
         in_total = lines.in_total()
+        provisional_shown = in_total.provisional().total_oere()
+        frames = BudgetFrame.objects.filter(area__in=self.area_keys, in_total=True)
         return PortfolioTotals(
             shown=in_total.total_oere(),
             shared=shared.total_oere(),
             outside=lines.outside().total_oere(),
-            provisional=in_total.provisional().total_oere() - shared.provisional().total_oere(),
+            provisional=provisional_shown - shared.provisional().total_oere(),
+            provisional_shown=provisional_shown,
+            allocated=frames.allocated_total_oere(),
         )
 
 

@@ -113,11 +113,15 @@ def _budget_words(lines: list[BudgetLine], shown: str, reading: Reading) -> Iter
     """The lines' words, without those that say no more than the amount that is `shown`."""
     for line in lines:
         if (words := _line_words(line, reading)) != shown:
-            yield Line(words, Style.PLAIN if line.part_of_id is None else Style.MUTED)
+            yield Line(words, Style.PLAIN if line.counts_in_project else Style.MUTED)
         yield from _elsewhere(line, reading)
         if line.note:
             yield Line(line.note, Style.MUTED)
     yield from (Line(source, Style.MUTED) for source in sources_as_written(lines))
+    if lines and len(reading.frames_by_area.get(lines[0].frame.area_id, [])) > 1:
+        # Where an area has several frames, each has a total of its own below the table.
+        frames = dict.fromkeys(line.frame.name for line in lines if line.frame.name)
+        yield Line(_("Frame: %(names)s") % {"names": ", ".join(frames)}, Style.MUTED)
 
 
 def _line_words(line: BudgetLine, reading: Reading) -> str:
@@ -128,7 +132,7 @@ def _line_words(line: BudgetLine, reading: Reading) -> str:
         words = f"{line.get_kind_display()}: {words}"
     if line.funded_by is not None:
         words += f" ({line.funded_by})"
-    if line.part_of_id is not None:
+    if line.part_of_id is not None and not line.counts_in_project:
         words = _("of which %(amount)s") % {"amount": words}
     if line.standing == Standing.NOTED:
         words += f" – {_('noted, not added')}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django.core.paginator import InvalidPage
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Collate
@@ -68,10 +68,15 @@ class ListTable(tables.Table):
         self.writer = RowWriter(listing.empty_document(), links=True)
         super().__init__(
             records,
-            order_by=request.GET.getlist("sort")[:1],
+            order_by=self._asked_order(request.GET.get("sort", "")),
             row_attrs={"class": lambda record: _css(listing.row_kind(record))},
         )
         self.request = request
+
+    @classmethod
+    def _asked_order(cls, asked: str) -> tuple[str, ...]:
+        """A column, with `-` before it for the other way; nothing for what is no column."""
+        return (asked,) if asked.removeprefix("-") in cls.base_columns else ()
 
     @staticmethod
     def rest_of(queryset: QuerySet) -> tuple[Any, ...]:
@@ -101,16 +106,21 @@ class ListTable(tables.Table):
         asked = self.request.GET.get("per_page", "")
         sizes = {str(size): size for size in PAGE_SIZES}
         self.size = asked if asked in sizes or asked == ALL else str(self.page_size)
-        number = self.request.GET.get("page", "1")
         size = max(len(self.rows), 1) if asked == ALL else sizes[self.size]
         self.paginate(per_page=size)
-        try:
-            self.page = self.paginator.page(number)
-        except InvalidPage:
-            last = number.isdigit() and int(number) > 1
-            self.page = self.paginator.page(self.paginator.num_pages if last else 1)
+        self.page = self._nearest_page(self.request.GET.get("page", "1"))
         # Read here, so that the template starts no query.
         list(self.paginated_rows)
+
+    def _nearest_page(self, number: str) -> Page:
+        """The first page for what is no number, or one of more digits than Python reads."""
+        try:
+            return self.paginator.page(number)
+        except PageNotAnInteger:
+            return self.paginator.page(1)
+        except EmptyPage:
+            # It was read as a number, so it can be read again.
+            return self.paginator.page(self.paginator.num_pages if int(number) > 1 else 1)
 
 
 def _css(kind: RowKind) -> str:

@@ -28,5 +28,6 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
         "before": areas[place - 1] if place else None,
         "after": areas[place + 1] if place + 1 < len(areas) else None,
         "may_edit": Area.objects.editable_by(request.user).filter(pk=found.pk).exists(),
+        "may_manage": Area.objects.manageable_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "reports/area_detail.html", context)

@@ -265,7 +265,20 @@ def test_an_order_that_does_not_exist_is_the_usual_one(
     assert titles(client, portfolio, sort="pk__password") == names
 
 
-@pytest.mark.parametrize(("page", "shown"), [("2", 15), ("99", 15), ("0", 25), ("x", 25)])
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("2", 15),
+        ("99", 15),
+        ("9" * 4000, 15),
+        ("0", 25),
+        ("-1", 25),
+        ("x", 25),
+        ("²", 25),
+        ("1.5", 25),
+        ("9" * 5000, 25),
+    ],
+)
 def test_pages_that_do_not_exist_are_the_nearest_that_do(
     client: Client, portfolio: Portfolio, page: str, shown: int
 ) -> None:

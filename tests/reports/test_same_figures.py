@@ -1,12 +1,13 @@
-"""The same figures on the page, in the PDF's text, in the workbook's cells and in the JSON."""
+"""The same figures on the page, in the PDF's text, in the workbook's cells and in the JSON.
 
+Every figure is read by the names of its row and column: two that have changed places are a fault.
+"""
+
+import csv
 import io
 import json
-import re
 from datetime import date
 
-import openpyxl
-import pypdfium2
 import pytest
 from django.test import Client
 
@@ -15,101 +16,222 @@ from reports.document import Document, MoneyCell
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
 from reports.renderers import renderer_for
+from tests.facts.kto import projects_of
+from tests.reports.read_back import (
+    KRONE,
+    NOT_APPLICABLE,
+    NOT_STATED,
+    Figures,
+    figure,
+    figures_in,
+    figures_of_pdf,
+    figures_of_workbook,
+    rows_of_workbook,
+    sheet_names,
+    table_of_page,
+)
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 22)
+OVERVIEW = "Overblik"
 
+COLUMNS = (
+    "Indsatsområde",
+    "Afsat",
+    "Beregnet",
+    "heraf foreløbigt",
+    "Anført",
+    "Forskel",
+    "Tilbage",
+)
+# What the JSON contract calls the same.
+NAMES = ("allocated", "computed", "provisional", "stated", "difference", "left")
+X, U = NOT_APPLICABLE, NOT_STATED
+SHOWN, SHARED, ONCE = "Indsatsområdernes sum", "Vist to steder, trukket fra", "I alt, talt én gang"
+OUTSIDE = " (uden for totalen)"
+
+# Whole kroner, by hand from the sums of the two documents.
 FIGURES = {
     "kto-2008": {
-        "1.": 13_075_855,
-        "2.": 13_166_000,
-        "3.": 1_480_000,
-        "4.": 200_000,
-        "5.": 6_854_290,
-        "6.": 14_837_200,
-        "7.": 8_104_780,
-        "8.": 5_113_767,
-        "9.": 2_550_000,
-        "10.": 1_975_000,
-        "shown": 67_356_892,
-        "counted once": 64_806_892,
+        "1. Tværgående personalepolitik (messe m.v)": (U, 13_075_855, 0, U, X, X),
+        "2. Arbejdsmiljø": (U, 13_166_000, 0, U, X, X),
+        "3. Arbejdstid": (U, 1_480_000, 0, U, X, X),
+        "4. Digitalisering": (U, 200_000, 0, U, X, X),
+        "5. Kompetenceudvikling": (U, 6_854_290, 0, U, X, X),
+        "6. Ledelse": (U, 14_837_200, 0, U, X, X),
+        "7. Mangfoldighed": (U, 8_104_780, 0, U, X, X),
+        "8. MED/SU": (U, 5_113_767, 0, U, X, X),
+        "9. Strukturreformen": (U, 2_550_000, 0, U, X, X),
+        "10. Ansættelsesvilkår – i øvrigt": (U, 1_975_000, 0, U, X, X),
+        SHOWN: (X, 67_356_892, X, X, X, X),
+        SHARED: (X, -2_550_000, X, X, X, X),
+        ONCE: (X, 64_806_892, X, X, X, X),
     },
     "kto-2010": {
-        "Rekruttering computed": 7_470_000,
-        "Rekruttering stated": 7_475_000,
-        "Rekruttering difference": 5_000,
-        "Medindflydelse computed": 6_460_000,
-        "Medindflydelse provisional": 3_060_000,
-        "Trivsel KL computed": 8_442_340,
-        "Trivsel KL stated": 8_202_340,
-        "Trivsel RLTN computed": 2_368_000,
-        "Trivsel RLTN stated": 1_500_000,
-        "Finansloven": 13_000_000,
+        "Rekruttering": (7_500_000, 7_470_000, 0, 7_475_000, 5_000, 30_000),
+        "Medindflydelse": (7_500_000, 6_460_000, 3_060_000, 6_460_000, 0, 1_040_000),
+        "Trivsel: KL": (10_500_000, 8_442_340, 2_800_000, 8_202_340, -240_000, 2_057_660),
+        "Trivsel: RLTN": (2_400_000, 2_368_000, 0, 1_500_000, -868_000, 32_000),
+        f"Trivsel: Finansloven{OUTSIDE}": (U, 13_000_000, 0, U, X, X),
+        "Tværgående formidling": (U, 3_240_000, 0, U, X, X),
+        SHOWN: (X, 27_980_340, X, X, X, X),
+        ONCE: (X, 27_980_340, X, X, X, X),
     },
 }
-"""Whole kroner, by hand from the sums of the two documents."""
+
+EXPECTED: dict[str, Figures] = {
+    slug: {
+        row: {
+            column: value * KRONE if isinstance(value, int) else value
+            for column, value in zip(COLUMNS[1:], values, strict=True)
+        }
+        for row, values in rows.items()
+    }
+    for slug, rows in FIGURES.items()
+}
+
+
+@pytest.fixture(params=FIGURES)
+def portfolio(request: pytest.FixtureRequest) -> Portfolio:
+    found: Portfolio = request.getfixturevalue(request.param.replace("-", "_"))
+    return found
 
 
 def document_of(portfolio: Portfolio) -> Document:
     return status_table.report(Scope.whole(portfolio, on=TODAY), language="da")
 
 
-def written(kroner: int) -> str:
-    """`1399115` as `1.399.115 kr.`, without the formatter that the pages use."""
-    return f"{kroner:,}".replace(",", ".") + " kr."
+def rendered(portfolio: Portfolio, name: str) -> bytes:
+    return renderer_for(name).render(document_of(portfolio))
 
 
-def words_of_page(address: str) -> str:
-    page = Client().get(address).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+def test_the_page_says_what_the_document_says(portfolio: Portfolio) -> None:
+    rows = table_of_page(Client().get(f"/p/{portfolio.slug}/").content.decode(), columns=COLUMNS)
+    assert figures_in(rows, columns=COLUMNS) == EXPECTED[portfolio.slug]
 
 
-def words_of_pdf(pdf: bytes) -> str:
-    pages = pypdfium2.PdfDocument(pdf)
-    words = " ".join(page.get_textpage().get_text_range() for page in pages)
-    return re.sub(r"\s+", " ", words)
+def test_the_text_of_the_pdf_says_the_same(portfolio: Portfolio) -> None:
+    found = figures_of_pdf(rendered(portfolio, "pdf"), columns=COLUMNS)
+    assert found == EXPECTED[portfolio.slug]
 
 
-def numbers_of_workbook(workbook: bytes) -> set[float]:
-    """What a reader that calculates nothing shows: the stored values."""
-    sheets = openpyxl.load_workbook(io.BytesIO(workbook), data_only=True)
-    cells = (c for sheet in sheets for row in sheet.iter_rows() for c in row)
-    return {cell.value for cell in cells if isinstance(cell.value, int | float)}
+def test_the_cells_of_the_workbook_say_the_same(portfolio: Portfolio) -> None:
+    rows = rows_of_workbook(rendered(portfolio, "xlsx"), OVERVIEW)
+    assert figures_of_workbook(rows, columns=COLUMNS) == EXPECTED[portfolio.slug]
 
 
-@pytest.mark.parametrize("slug", FIGURES)
-def test_page_pdf_workbook_and_json_say_the_same(slug, kto_2008, kto_2010):
-    document = document_of({"kto-2008": kto_2008, "kto-2010": kto_2010}[slug])
-    page = words_of_page(f"/p/{slug}/")
-    pdf = words_of_pdf(renderer_for("pdf").render(document))
-    numbers = numbers_of_workbook(renderer_for("xlsx").render(document))
-    facts = json.dumps(json.loads(renderer_for("json").render(document))["areas"])
-    totals = json.loads(renderer_for("json").render(document))["totals"]
-    for name, kroner in FIGURES[slug].items():
-        assert written(kroner) in page, name
-        assert written(kroner) in pdf, name
-        assert kroner in numbers, name
-        assert f'"{kroner}.00"' in facts or f"{kroner}.00" in totals.values(), name
+def test_the_json_says_the_same(portfolio: Portfolio) -> None:
+    facts = json.loads(rendered(portfolio, "json"))
+    found: Figures = {}
+    for area in facts["areas"]:
+        for frame in area["frames"]:
+            found[_row_name(area, frame)] = {
+                column: _oere(frame[name], column)
+                for column, name in zip(COLUMNS[1:], NAMES, strict=True)
+            }
+    totals = {SHOWN: "shown", ONCE: "counted_once"}
+    for row, name in totals.items():
+        empty: dict[str, int | str] = dict.fromkeys(COLUMNS[1:], X)
+        found[row] = empty | {"Beregnet": _oere(facts["totals"][name], "Beregnet")}
+    expected = EXPECTED[portfolio.slug]
+    shared = expected.get(SHARED, {"Beregnet": 0})["Beregnet"]
+    assert _oere(facts["totals"]["shared"], "Beregnet") == -int(shared)
+    assert found == {row: cells for row, cells in expected.items() if row != SHARED}
 
 
-def test_the_differences_of_2010_stand_everywhere_with_their_sign(kto_2010):
-    document = document_of(kto_2010)
-    pdf = words_of_pdf(renderer_for("pdf").render(document))
-    page = words_of_page("/p/kto-2010/")
-    numbers = numbers_of_workbook(renderer_for("xlsx").render(document))
-    for kroner in (240_000, 868_000):
-        assert f"−{written(kroner)}" in page
-        assert f"−{written(kroner)}" in pdf
-        assert -kroner in numbers
+def _row_name(area: dict, frame: dict) -> str:
+    name = area["name"] if area["number"] is None else f"{area['number']}. {area['name']}"
+    name += f": {frame['name']}" if frame["name"] else ""
+    return name if frame["in_total"] else f"{name}{OUTSIDE}"
 
 
-def test_every_amount_of_every_table_is_a_number_in_the_workbook(kto_2010):
-    document = document_of(kto_2010)
-    numbers = numbers_of_workbook(renderer_for("xlsx").render(document))
+def _oere(amount: str | None, column: str) -> int | str:
+    if amount is None:
+        return X if column in ("Forskel", "Tilbage") else U
+    kroner, _point, rest = amount.partition(".")
+    assert len(rest) == 2, amount
+    return int(kroner + rest)
+
+
+# --- Project by project ------------------------------------------------------------------------
+
+
+def expected_amounts(slug: str) -> list[tuple[str, int]]:
+    """Every project's own amount in øre, as printed, in the order of the document."""
+    return [(_plain(each.title), each.amount * KRONE) for each in projects_of(slug)]
+
+
+def _plain(title: str) -> str:
+    """The first line, however its words are spaced; a point at the end is the printer's."""
+    return " ".join(title.partition("\n")[0].split()).rstrip(".")
+
+
+def test_every_projects_amount_stands_beside_its_title_on_its_areas_page(
+    portfolio: Portfolio,
+) -> None:
+    found = []
+    for area in portfolio.areas.order_by("order", "pk"):
+        page = Client().get(area.get_absolute_url()).content.decode()
+        head, *rows = table_of_page(page, columns=_heads(portfolio))
+        found += [
+            (_plain(row[0]), figure(row[head.index("Budget")].partition("\n")[0]))
+            for row in rows
+            if not row[0].startswith("Projekter i alt")
+        ]
+    assert found == expected_amounts(portfolio.slug)
+
+
+def _heads(portfolio: Portfolio) -> list[str]:
+    return list(portfolio.columns.order_by("order").values_list("heading", flat=True))[:2]
+
+
+def test_every_projects_amount_stands_beside_its_title_in_the_csv(portfolio: Portfolio) -> None:
+    text = rendered(portfolio, "csv").decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    title, amount = 1, head.index("Budget")
+    found = [(_plain(row[title]), int(row[amount].replace(",", ""))) for row in rows]
+    assert found == expected_amounts(portfolio.slug)
+
+
+def test_every_projects_amount_stands_beside_its_title_in_the_json(portfolio: Portfolio) -> None:
+    facts = json.loads(rendered(portfolio, "json"))
+    found = [
+        (_plain(project["title"]), _oere(project["amount"], "Beregnet"))
+        for area in facts["areas"]
+        for project in area["projects"]
+    ]
+    assert found == expected_amounts(portfolio.slug)
+
+
+def test_every_projects_amount_stands_beside_its_title_in_the_workbook(
+    portfolio: Portfolio,
+) -> None:
+    workbook = rendered(portfolio, "xlsx")
+    found: list[tuple[str, int]] = []
+    for sheet in sheet_names(workbook)[1:]:
+        rows = rows_of_workbook(workbook, sheet)
+        start = next(number for number, row in enumerate(rows) if "Budget" in row)
+        amount = rows[start].index("Budget")
+        for row in rows[start + 1 :]:
+            if str(row[0]).startswith("Projekter i alt"):
+                break
+            found.append((_plain(str(row[0])), round(float(str(row[amount])) * KRONE)))
+    assert found == expected_amounts(portfolio.slug)
+
+
+def test_every_amount_of_every_table_is_a_number_in_the_workbook(kto_2010: Portfolio) -> None:
+    workbook = rendered(kto_2010, "xlsx")
+    numbers = {
+        cell
+        for sheet in sheet_names(workbook)
+        for row in rows_of_workbook(workbook, sheet)
+        for cell in row
+        if isinstance(cell, int | float)
+    }
     amounts = {
-        cell.oere / 100
-        for _section, table in document.tables()
+        cell.oere / KRONE
+        for _section, table in document_of(kto_2010).tables()
         for row in table.rows
         for cell in row.cells
         if isinstance(cell, MoneyCell) and cell.oere is not None
