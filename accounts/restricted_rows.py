@@ -51,7 +51,7 @@ class HeldRows(BaseInlineFormSet):
 
     def _values_of(self, form: forms.ModelForm) -> set[str]:
         """The fields that hold something, and the tick for deleting; not the keys of the row."""
-        return set(form.fields) - {self._pk_field.name, self.fk.name}
+        return set(form.fields) - {self.model._meta.pk.name, self.fk.name}
 
 
 class NamedInRows(BaseModelFormSet):
@@ -63,5 +63,5 @@ class NamedInRows(BaseModelFormSet):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             if not field.widget.is_hidden:
-                inner = getattr(field.widget, "widget", field.widget)
+                inner: Any = getattr(field.widget, "widget", field.widget)
                 inner.attrs.setdefault("aria-label", capfirst(field.label or name))

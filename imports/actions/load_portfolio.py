@@ -4,9 +4,6 @@ The file is one JSON object: `organisations`, `portfolio`, and `areas` with thei
 `projects`; amounts are decimal strings in kroner, lines name their frame and their whole by key.
 """
 
-from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +11,7 @@ from django.db import transaction
 
 from accounts.models import User
 from budgets.models import BudgetFrame, BudgetLine, FundingSource
+from imports.located import Located
 from initiatives.models import (
     Area,
     Assignment,
@@ -27,7 +25,7 @@ from initiatives.models import (
 )
 
 SCHEMA = "indsats/portfolio/1"
-OERE_PER_KRONE = 100
+SOURCE_PARTS = ("agreement", "annex", "pot", "section", "party")
 
 
 @transaction.atomic
@@ -37,20 +35,15 @@ def load_portfolio(*, data: dict[str, Any], by: User | None = None) -> Portfolio
     Every row is validated as if it were typed in. Raises ValidationError where a rule is broken,
     also where the portfolio exists already: a file never overwrites what people have written.
     """
-    if data.get("schema") != SCHEMA:
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise ValidationError(f"Not a portfolio file of schema {SCHEMA}.")
-    return _Loader(data, by).load()
-
-
-def oere(kroner: str | None) -> int | None:
-    """`1399115.00` in øre; None stays None."""
-    return None if kroner is None else int(Decimal(kroner) * OERE_PER_KRONE)
+    return _Loader(Located(data), by).load()
 
 
 class _Loader:
     """Keeps what has been made by the keys that the file knows it by."""
 
-    def __init__(self, data: dict[str, Any], by: User | None) -> None:
+    def __init__(self, data: Located, by: User | None) -> None:
         self.data = data
         self.by = by
         self.organisations: dict[str, Organisation] = {}
@@ -58,79 +51,86 @@ class _Loader:
         self.frames: dict[tuple[str, str], BudgetFrame] = {}
         self.lines: dict[str, BudgetLine] = {}
         self.sources: dict[tuple[str, ...], FundingSource] = {}
-        self.wholes: list[tuple[BudgetLine, str]] = []
+        self.wholes: list[tuple[BudgetLine, Located]] = []
 
     def load(self) -> Portfolio:
-        for row in self.data["organisations"]:
+        for row in self.data.rows("organisations"):
             self._organisation(row)
-        self.portfolio = self._portfolio(self.data["portfolio"])
-        for order, row in enumerate(self.data["areas"], start=1):
+        self.portfolio = self._portfolio(self.data.part("portfolio"))
+        for order, row in enumerate(self.data.rows("areas"), start=1):
             self._area(row, order)
         self._join_parts()
         return self.portfolio
 
-    def _organisation(self, row: dict[str, Any]) -> None:
+    def _organisation(self, row: Located) -> None:
         known = Organisation.objects.named(row["short_name"]).first()
-        parent = self.organisations[row["parent"]] if row.get("parent") else None
+        parent = self._known_organisation(row, row.get("parent"))
         organisation = known or _saved(
             Organisation(
                 short_name=row["short_name"], name=row["name"], kind=row["kind"], parent=parent
             )
         )
-        for spelling in row.get("spellings", ()):
-            OrganisationSpelling.objects.get_or_create(
-                spelling=spelling, defaults={"organisation": organisation}
-            )
+        for spelling in row.values_of("spellings"):
+            if not OrganisationSpelling.objects.filter(spelling=spelling).exists():
+                _saved(OrganisationSpelling(spelling=spelling, organisation=organisation))
         self.organisations[row["short_name"]] = organisation
 
-    def _portfolio(self, row: dict[str, Any]) -> Portfolio:
-        fields = {key: value for key, value in row.items() if key not in ("owner", "columns")}
-        portfolio = _saved(Portfolio(owner=self.organisations[row["owner"]], **fields))
-        for order, column in enumerate(row["columns"], start=1):
-            _saved(TableColumn(portfolio=portfolio, order=order, **column))
+    def _known_organisation(self, row: Located, name: str | None) -> Organisation | None:
+        return row.named(name, self.organisations, "organisation") if name else None
+
+    def _portfolio(self, row: Located) -> Portfolio:
+        names = ("slug", "name", "layout", "period", "currency", "language", "intro", "is_public")
+        words = {name: row[name] for name in ("area_word", "project_word") if name in row}
+        owner = self._known_organisation(row, row["owner"])
+        portfolio = _saved(Portfolio(owner=owner, **row.only(names), **words))
+        for order, column in enumerate(row.rows("columns"), start=1):
+            fields = column.only(("field", "heading"))
+            _saved(TableColumn(portfolio=portfolio, order=order, **fields))
         return portfolio
 
-    def _area(self, row: dict[str, Any], order: int) -> None:
-        fields = {key: row[key] for key in ("number", "slug", "name", "heading", "intro")}
+    def _area(self, row: Located, order: int) -> None:
+        fields = row.only(("number", "slug", "name", "heading", "intro"))
         area = _saved(Area(portfolio=self.portfolio, order=order, **fields))
-        for place, frame in enumerate(row["frames"], start=1):
+        for place, frame in enumerate(row.rows("frames"), start=1):
             self._frame(area, frame, place)
-        for place, project in enumerate(row["projects"], start=1):
+        for place, project in enumerate(row.rows("projects"), start=1):
             self._project(area, project, place)
 
-    def _frame(self, area: Area, row: dict[str, Any], order: int) -> None:
-        allocated, stated = row["allocated"] or {}, row["stated"] or {}
+    def _frame(self, area: Area, row: Located, order: int) -> None:
+        allocated, stated = row.part_or_none("allocated"), row.part_or_none("stated")
         frame = BudgetFrame(
             area=area,
             order=order,
             name=row["name"],
-            allocated_oere=oere(allocated.get("amount")),
-            allocated_as_written=allocated.get("as_written", ""),
-            stated_total_oere=oere(stated.get("amount")),
-            stated_as_written=stated.get("as_written", ""),
-            stated_label=stated.get("label", ""),
+            allocated_oere=allocated.oere("amount") if allocated else None,
+            allocated_as_written=allocated["as_written"] if allocated else "",
+            stated_total_oere=stated.oere("amount") if stated else None,
+            stated_as_written=stated["as_written"] if stated else "",
+            stated_label=stated["label"] if stated else "",
             other_lines_heading=row["other_lines_heading"],
             difference_note=row["difference_note"],
             in_total=row["in_total"],
         )
         self.frames[area.slug, row["key"]] = _saved(frame)
-        for place, line in enumerate(row["other_lines"], start=1):
+        for place, line in enumerate(row.rows("other_lines"), start=1):
             self._line(frame, None, line, place)
 
-    def _project(self, area: Area, row: dict[str, Any], order: int) -> None:
+    def _project(self, area: Area, row: Located, order: int) -> None:
         names = ("code", "title", "programme", "basis_as_written", "purpose", "target_group")
-        project = Project(area=area, order=order, **{name: row[name] for name in names})
+        project = Project(area=area, order=order, **row.only(names))
         project.period_as_written = row["period"]
         _saved(project)
-        for place, assignment in enumerate(row["assignments"], start=1):
+        for place, assignment in enumerate(row.rows("assignments"), start=1):
             self._assignment(project, assignment, place)
-        for status in row["statuses"]:
-            on = date.fromisoformat(status["on"])
-            _saved(StatusUpdate(project=project, by=self.by, **{**status, "on": on}))
-        for place, line in enumerate(row["lines"], start=1):
-            self._line(self.frames[area.slug, line["frame"]], project, line, place)
+        for status in row.rows("statuses"):
+            names = ("stage", "text", "evaluation_outstanding", "accounts_outstanding")
+            fields = status.only(names) | {"on": status.day("on")}
+            _saved(StatusUpdate(project=project, by=self.by, **fields))
+        frames = {key: frame for (slug, key), frame in self.frames.items() if slug == area.slug}
+        for place, line in enumerate(row.rows("lines"), start=1):
+            self._line(line.named(line["frame"], frames, "frame"), project, line, place)
 
-    def _assignment(self, project: Project, row: dict[str, Any], order: int) -> None:
+    def _assignment(self, project: Project, row: Located, order: int) -> None:
         assignment = _saved(
             Assignment(
                 project=project,
@@ -144,7 +144,10 @@ class _Loader:
                 scope=row["scope"],
             )
         )
-        assignment.organisations.set(self.organisations[name] for name in row["organisations"])
+        assignment.organisations.set(
+            row.named(name, self.organisations, "organisation")
+            for name in row.values_of("organisations")
+        )
 
     def _person(self, name: str | None) -> Person | None:
         """The same words are the same person; other spellings are merged by hand."""
@@ -155,46 +158,49 @@ class _Loader:
             self.people[name] = known or _saved(Person(name=name))
         return self.people[name]
 
-    def _line(
-        self, frame: BudgetFrame, project: Project | None, row: dict[str, Any], order: int
-    ) -> None:
+    def _line(self, frame: BudgetFrame, project: Project | None, row: Located, order: int) -> None:
         names = ("label", "as_written", "approximate", "standing", "kind", "source_as_written")
         line = BudgetLine(
             frame=frame,
             project=project,
             order=order,
-            amount_oere=oere(row["amount"]),
-            source=self._source(row["source"]),
-            funded_by=self.organisations[row["funded_by"]] if row["funded_by"] else None,
+            amount_oere=row.oere("amount"),
+            source=self._source(row.part_or_none("source")),
+            funded_by=self._known_organisation(row, row["funded_by"]),
             footnote=row["footnote"],
             note=row["note"],
-            **{name: row[name] for name in names},
+            **row.only(names),
         )
+        if row["key"] in self.lines:
+            raise row.refusal(f"the key “{row['key']}” is another line’s.")
         self.lines[row["key"]] = _saved(line)
         if row["part_of"]:
-            self.wholes.append((line, row["part_of"]))
+            self.wholes.append((line, row))
 
-    def _source(self, row: dict[str, str] | None) -> FundingSource | None:
+    def _source(self, row: Located | None) -> FundingSource | None:
         if row is None:
             return None
-        key = tuple(row[name] for name in ("agreement", "annex", "pot", "section", "party"))
+        key = tuple(row.only(SOURCE_PARTS).values())
         if key not in self.sources:
-            self.sources[key] = _saved(FundingSource(portfolio=self.portfolio, **row))
+            source = FundingSource(portfolio=self.portfolio, **row.only(SOURCE_PARTS))
+            self.sources[key] = _saved(source)
         return self.sources[key]
 
     def _join_parts(self) -> None:
         """Last, because a whole may stand in a later area than its part."""
-        for line, whole in self.wholes:
-            line.part_of = self.lines[whole]
+        for line, row in self.wholes:
+            line.part_of = row.named(row["part_of"], self.lines, "line")
             _saved(line)
 
 
 def _saved(row: Any) -> Any:
-    row.full_clean(exclude=_names_of_relations(row))
+    """Foreign keys were made a line above; asking the database for each again costs a query.
+
+    The constraints are asked about in full, also those that name a foreign key: two projects of
+    one code are a ValidationError, as they are where people type.
+    """
+    relations = [field.name for field in row._meta.fields if field.many_to_one]
+    row.full_clean(exclude=relations, validate_constraints=False)
+    row.validate_constraints()
     row.save()
     return row
-
-
-def _names_of_relations(row: Any) -> Iterable[str]:
-    """Foreign keys were made a line above; asking the database again costs a query each."""
-    return [field.name for field in row._meta.fields if field.many_to_one]

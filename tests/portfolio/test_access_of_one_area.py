@@ -54,7 +54,7 @@ class Home:
 
 @pytest.fixture
 def home() -> Home:
-    portfolio = make_portfolio(name="Hjem")
+    portfolio = make_portfolio()
     mine = make_area(portfolio=portfolio, name="Synligt område", slug="synligt")
     hidden = make_area(portfolio=portfolio, name="Skjult område", slug="skjult-adresse")
     project = make_project(area=mine, title="Synligt projekt")
@@ -162,9 +162,7 @@ def test_no_page_says_anything_of_the_hidden_area(home: Home, role: Role) -> Non
     for name, page in pages(home).items():
         response = client.get(page)
         assert response.status_code == 200, name
-        text = text_of(response)
-        assert "Synligt" in text or name not in ("start", "area_detail", "project_list"), name
-        found[name] = leaks(text)
+        found[name] = leaks(text_of(response))
     assert {name: secrets for name, secrets in found.items() if secrets} == {}
 
 

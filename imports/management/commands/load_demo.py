@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import transaction
 
 from accounts.models import Membership, Role, User
@@ -21,23 +21,26 @@ ADMINISTRATOR = "admin"
 class Command(BaseCommand):
     help = "Loads the demonstration portfolios and users. What is there already is left alone."
 
+    # The command line speaks English, and so do the names of the roles there.
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("load_demo makes users with known passwords: only with DEBUG on.")
         with transaction.atomic():
-            users = [self._user(name) for name in (*ROLES, ADMINISTRATOR)]
+            users = dict(self._user(name) for name in (*ROLES, ADMINISTRATOR))
             for path in sorted(FIXTURES.glob("*.json")):
-                self._portfolio(path, users)
+                self._portfolio(path, list(users))
         self._tell(users)
 
-    def _user(self, name: str) -> User:
+    def _user(self, name: str) -> tuple[User, bool]:
+        """The user, and whether they were made just now."""
         user, made = User.objects.get_or_create(
-            username=name, defaults={"is_superuser": name == ADMINISTRATOR, "is_staff": True}
+            username=name, defaults={"is_superuser": name == ADMINISTRATOR}
         )
         if made:
             user.set_password(PASSWORD)
             user.save()
-        return user
+        return user, made
 
     def _portfolio(self, path: Path, users: list[User]) -> None:
         slug = path.stem
@@ -51,8 +54,10 @@ class Command(BaseCommand):
                 Membership.objects.create(user=user, portfolio=portfolio, role=role)
         self.stdout.write(f"{slug}: loaded, {portfolio.areas.count()} areas")
 
-    def _tell(self, users: list[User]) -> None:
-        self.stdout.write("\nLog in as one of these; the password is the same for all:")
-        for user in users:
+    def _tell(self, users: dict[User, bool]) -> None:
+        """The password of a user who was there before is theirs, and may be another by now."""
+        self.stdout.write("\nLog in as one of these:")
+        for user, made in users.items():
             role = ROLES[user.username].label if user.username in ROLES else "Administrator"
-            self.stdout.write(f"  {user.username:<12} {PASSWORD:<14} {role}")
+            password = PASSWORD if made else "(there already, password unchanged)"
+            self.stdout.write(f"  {user.username:<12} {password:<14} {role}")
