@@ -51,7 +51,7 @@ class HeldRows(BaseInlineFormSet):
 
     def _values_of(self, form: forms.ModelForm) -> set[str]:
         """The fields that hold something, and the tick for deleting; not the keys of the row."""
-        return set(form.fields) - {self.model._meta.pk.name, self.fk.name}
+        return set(form.fields) - {form.instance._meta.pk.name, self.fk.name}
 
 
 class NamedInRows(BaseModelFormSet):

@@ -39,9 +39,8 @@ class Located(dict[str, Any]):
 
     def rows(self, key: str) -> list["Located"]:
         """The objects of the list at `key`."""
-        return [
-            Located(row, f"{self._path(key)}[{n}]") for n, row in enumerate(self.values_of(key))
-        ]
+        path = self._path(key)
+        return [Located(row, f"{path}[{n}]") for n, row in enumerate(self.values_of(key))]
 
     def values_of(self, key: str) -> list[Any]:
         """The list at `key`."""
@@ -52,6 +51,10 @@ class Located(dict[str, Any]):
     def only(self, names: Iterable[str]) -> dict[str, Any]:
         """The values of `names`, all of which must be there."""
         return {name: self[name] for name in names}
+
+    def given(self, names: Iterable[str]) -> dict[str, Any]:
+        """The values of those of `names` that are there."""
+        return {name: self[name] for name in names if name in self}
 
     def day(self, key: str) -> date:
         """A date such as `2008-05-13`."""

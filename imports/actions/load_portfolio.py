@@ -80,7 +80,7 @@ class _Loader:
 
     def _portfolio(self, row: Located) -> Portfolio:
         names = ("slug", "name", "layout", "period", "currency", "language", "intro", "is_public")
-        words = {name: row[name] for name in ("area_word", "project_word") if name in row}
+        words = row.given(("area_word", "project_word"))
         owner = self._known_organisation(row, row["owner"])
         portfolio = _saved(Portfolio(owner=owner, **row.only(names), **words))
         for order, column in enumerate(row.rows("columns"), start=1):
@@ -123,12 +123,16 @@ class _Loader:
         for place, assignment in enumerate(row.rows("assignments"), start=1):
             self._assignment(project, assignment, place)
         for status in row.rows("statuses"):
-            names = ("stage", "text", "evaluation_outstanding", "accounts_outstanding")
-            fields = status.only(names) | {"on": status.day("on")}
-            _saved(StatusUpdate(project=project, by=self.by, **fields))
+            self._status(project, status)
         frames = {key: frame for (slug, key), frame in self.frames.items() if slug == area.slug}
         for place, line in enumerate(row.rows("lines"), start=1):
             self._line(line.named(line["frame"], frames, "frame"), project, line, place)
+
+    def _status(self, project: Project, row: Located) -> None:
+        names = ("stage", "text", "evaluation_outstanding", "accounts_outstanding")
+        more = row.given(("light", "decision_wanted", "confirmed_unchanged"))
+        fields = {**row.only(names), **more, "on": row.day("on")}
+        _saved(StatusUpdate(project=project, by=self.by, **fields))
 
     def _assignment(self, project: Project, row: Located, order: int) -> None:
         assignment = _saved(

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Portfolio
+from initiatives.models import Area, Portfolio
 from portfolio.forms import MoneyFormField
 from reports.layouts.money_tables import NONE
 
@@ -105,6 +106,18 @@ class ListFilterSet(django_filters.FilterSet):
         for name in (*names, "page", "format"):
             rest.pop(name, None)
         return f"{self.request.path}?{rest.urlencode()}" if rest else self.request.path
+
+
+def search_filter(label: Any) -> django_filters.CharFilter:
+    """A field for words; the filter set's `by_text` looks for them."""
+    return django_filters.CharFilter(
+        label=label, method="by_text", widget=forms.TextInput(attrs={"type": "search"})
+    )
+
+
+def in_order(areas: QuerySet[Area]) -> Choices:
+    """Areas as choices, numbered and in the office's order."""
+    return [(str(area.pk), str(area)) for area in areas.order_by("order", "pk")]
 
 
 def named(rows: QuerySet, name: str) -> Choices:

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetFrame, BudgetLine, FundingSource, Standing
 from initiatives.models import Area, Portfolio, Project
-from reports.filtersets.base import Choices, ListFilterSet
+from reports.filtersets.base import Choices, ListFilterSet, in_order, search_filter
 from reports.filtersets.money_choices import PARTS, source_choices, stated
 
 
 class Counted(models.TextChoices):
-    """Which lines make a figure, by how it is added up (see BudgetLineQuerySet)."""
+    """Which lines make a figure, by how it is added up.
+
+    The terms are those of the glossary and of BudgetLineQuerySet. They stand in addresses that
+    people keep, so a value is never renamed.
+    """
 
     ADDED = "added", _("Added in their frame")
     IN_TOTAL = "in_total", _("In the portfolio's total")
@@ -25,6 +29,8 @@ class Counted(models.TextChoices):
 
 
 class Of(models.TextChoices):
+    """Whose lines: those of projects, or those that an area has besides (*øvrige udgifter*)."""
+
     PROJECTS = "projects", _("Lines of projects")
     OTHER = "other", _("Other lines of an area")
 
@@ -35,11 +41,7 @@ class LineFilterSet(ListFilterSet):
     rows: ClassVar[frozenset[str]] = frozenset({"area", "frame", "project", "line", "source"})
     quick: ClassVar[tuple[str, ...]] = ("q", "area", "counted", "agreement")
 
-    q = django_filters.CharFilter(
-        label=_("Text"),
-        method="by_text",
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = search_filter(_("Text"))
     area = django_filters.ChoiceFilter(label=_("Area"), field_name="frame__area")
     counted = django_filters.ChoiceFilter(
         label=_("Added"), choices=Counted.choices, method="by_counted"
@@ -78,7 +80,7 @@ class LineFilterSet(ListFilterSet):
         areas = Area.objects.visible_to(self.request.user).filter(portfolio=self.portfolio)
         frames = BudgetFrame.objects.filter(area__in=areas).select_related("area").in_order()
         return {
-            "area": [(str(area.pk), str(area)) for area in areas.order_by("order", "pk")],
+            "area": in_order(areas),
             "frame": [(str(frame.pk), str(frame)) for frame in frames],
             **source_choices(self.portfolio),
         }

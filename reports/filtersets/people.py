@@ -3,20 +3,13 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import AssignmentRole, Organisation, OrganisationKind, Person, Portfolio
 from portfolio.collation import danish_order
-from reports.filtersets.base import Choices, ListFilterSet, named
+from reports.filtersets.base import Choices, ListFilterSet, named, search_filter
 from reports.layouts.people import visible_assignments
-
-
-def search_filter(label: Any) -> django_filters.CharFilter:
-    return django_filters.CharFilter(
-        label=label, method="by_text", widget=forms.TextInput(attrs={"type": "search"})
-    )
 
 
 class PersonFilterSet(ListFilterSet):

@@ -19,9 +19,22 @@ from initiatives.models import (
     Stage,
 )
 from portfolio.collation import danish_order
-from reports.filtersets.base import Choices, ListFilterSet, MoneyFilter, named
+from portfolio.money import format_amount_short
+from reports.filtersets.base import (
+    Choices,
+    ListFilterSet,
+    MoneyFilter,
+    in_order,
+    named,
+    search_filter,
+)
 from reports.filtersets.money_choices import source_choices, stated
 from reports.layouts.money_tables import NONE
+
+
+def _example(currency: str) -> str:
+    """An amount as short as people write it in the portfolio's country: `1,3 mio.`"""
+    return format_amount_short(130_000_000, currency=currency).rpartition("kr")[0].strip()
 
 
 class ProjectFilterForm(forms.Form):
@@ -42,11 +55,7 @@ class ProjectFilterSet(ListFilterSet):
     rows: ClassVar[frozenset[str]] = frozenset({"area", "lead", "organisation"})
     quick: ClassVar[tuple[str, ...]] = ("q", "area", "stage", "agreement")
 
-    q = django_filters.CharFilter(
-        label=_("Text"),
-        method="by_text",
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
+    q = search_filter(_("Text"))
     area = django_filters.ChoiceFilter(label=_("Area"))
     stage = django_filters.ChoiceFilter(
         label=_("Stage"),
@@ -76,7 +85,7 @@ class ProjectFilterSet(ListFilterSet):
         super().__init__(request, queryset, portfolio=portfolio)
         for name in ("amount_from", "amount_to"):
             self.filters[name].extra["widget"] = forms.TextInput(
-                attrs={"placeholder": "1,3 mio.", "autocomplete": "off"}
+                attrs={"placeholder": _example(portfolio.currency), "autocomplete": "off"}
             )
 
     def choices(self) -> dict[str, Choices]:
@@ -89,7 +98,7 @@ class ProjectFilterSet(ListFilterSet):
         )
         sources = source_choices(self.portfolio)
         return {
-            "area": [(str(area.pk), str(area)) for area in areas.order_by("order", "pk")],
+            "area": in_order(areas),
             "lead": named(people.order_by(danish_order("name")), "name"),
             "organisation": named(organisations.order_by(danish_order("short_name")), "short_name"),
             "programme": [(name, name) for name in sorted(set(programmes))],

@@ -1,5 +1,6 @@
 """The list of budget lines: the lines that make a figure, and the figure that they make."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, TextField, Value
@@ -17,23 +18,22 @@ from reports.document import (
     Figures,
     Line,
     MoneyCell,
-    Note,
-    NoteKind,
-    Notes,
     NumberCell,
     RowKind,
     Style,
     Target,
     TextCell,
 )
-from reports.layouts.listing import Listing, Sum
+from reports.layouts.listing import Listing, Sum, outside_remark, remarks
 from reports.layouts.status_cells import amount_words
+
+# The words of a line's source, to sort by, as `FundingSource.pool_name` has them.
+POOL_WORDS = Concat("source__agreement", Value(" "), "source__annex", Value(" "), "source__pot")
 
 
 def listed_lines(portfolio: Portfolio, *, reader: AnyUser) -> Any:
     """The lines that `reader` may see, with what the list shows and sorts by."""
     visible = BudgetLine.objects.visible_to(reader)
-    pool = Concat("source__agreement", Value(" "), "source__annex", Value(" "), "source__pot")
     return (
         visible.filter(frame__area__portfolio=portfolio)
         .annotate(
@@ -42,7 +42,7 @@ def listed_lines(portfolio: Portfolio, *, reader: AnyUser) -> Any:
         )
         .alias(
             item=Coalesce(NullIf("label", Value("")), "project__title"),
-            pool=Concat(pool, Value(" "), "source__section", output_field=TextField()),
+            pool=Concat(POOL_WORDS, Value(" "), "source__section", output_field=TextField()),
             whole=Coalesce(NullIf("part_of__label", Value("")), "part_of__project__title"),
         )
         .select_related(
@@ -179,7 +179,9 @@ def line_listing(
         on=on,
         chosen=chosen,
         figures=Figures("found", figures),
-        notes=_notes(summed, number - found.lines, whole=found.oere, currency=portfolio.currency),
+        notes=remarks(
+            _remarks(summed, number - found.lines, whole=found.oere, portfolio=portfolio)
+        ),
         sums=sums,
         row_kind=lambda line: (
             RowKind.DATA if names_what_counts or line.counts else RowKind.INFORMATION
@@ -208,32 +210,19 @@ def _sums(found: LineSum, twice: int, *, some_are_not_added: bool) -> tuple[Sum,
     )
 
 
-def _notes(summed: Any, not_added: int, *, whole: int, currency: str) -> Notes | None:
-    """What a reader has to know before comparing the sum with another."""
-    remarks = []
+def _remarks(summed: Any, not_added: int, *, whole: int, portfolio: Portfolio) -> Iterator[str]:
     if not_added:
-        remarks.append(
-            ngettext(
-                "%(count)s line is listed but not added; it is greyed and says why.",
-                "%(count)s lines are listed but not added; they are greyed and say why.",
-                not_added,
-            )
-            % {"count": not_added}
-        )
+        yield ngettext(
+            "%(count)s line is listed but not added; it is greyed and says why.",
+            "%(count)s lines are listed but not added; they are greyed and say why.",
+            not_added,
+        ) % {"count": not_added}
     if unstated := summed.unstated().count():
-        remarks.append(
-            ngettext(
-                "%(count)s line has no amount and adds nothing.",
-                "%(count)s lines have no amount and add nothing.",
-                unstated,
-            )
-            % {"count": unstated}
-        )
+        yield ngettext(
+            "%(count)s line has no amount and adds nothing.",
+            "%(count)s lines have no amount and add nothing.",
+            unstated,
+        ) % {"count": unstated}
     outside = summed.outside().total_oere()
     if outside and outside != whole:
-        remarks.append(
-            _("%(amount)s of the sum is not the portfolio's own money and not in its total.")
-            % {"amount": format_amount(outside, currency=currency)}
-        )
-    notes = tuple(Note(NoteKind.REMARK, remark) for remark in remarks)
-    return Notes("notes", notes) if notes else None
+        yield outside_remark(outside, portfolio)

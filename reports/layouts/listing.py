@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from initiatives.models import Portfolio
-from portfolio.money import format_decimal_string
+from portfolio.money import format_amount, format_decimal_string
 from reports.document import (
     Block,
     Cell,
@@ -21,6 +23,8 @@ from reports.document import (
     Figures,
     Line,
     MoneyCell,
+    Note,
+    NoteKind,
     Notes,
     NumberCell,
     Row,
@@ -148,6 +152,23 @@ class Listing:
             "rows": [_named(row, table.columns) for row in data],
             "sums": {each.key: format_decimal_string(each.oere) for each in self.sums},
         }
+
+
+def unique_lines(words: Iterable[str]) -> TextCell:
+    """Each once, one below the other."""
+    return TextCell(tuple(Line(text) for text in dict.fromkeys(words) if text))
+
+
+def remarks(sentences: Iterable[str]) -> Notes | None:
+    """What a reader has to know before comparing the sum below a list with another."""
+    notes = tuple(Note(NoteKind.REMARK, sentence) for sentence in sentences)
+    return Notes("notes", notes) if notes else None
+
+
+def outside_remark(oere: int, portfolio: Portfolio) -> str:
+    return _("%(amount)s of the sum is not the portfolio's own money and not in its total.") % {
+        "amount": format_amount(oere, currency=portfolio.currency)
+    }
 
 
 def _named(row: Row, columns: tuple[Column, ...]) -> dict[str, Any]:

@@ -24,15 +24,8 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts.listing import Listing
-from reports.layouts.people import (
-    LEADING,
-    parts_table,
-    sheet,
-    unique_lines,
-    visible_assignments,
-    with_places,
-)
+from reports.layouts.listing import Listing, unique_lines
+from reports.layouts.people import parts_table, sheet, visible_assignments, with_places
 
 
 def listed_organisations(portfolio: Portfolio, *, reader: AnyUser) -> Any:
@@ -104,13 +97,12 @@ def organisation_document(
 ) -> Document:
     """What its people lead, the groups they sit in, and who they are."""
     with translation.override(language):
-        parts = list(with_places(assignments))
-        led = [part for part in parts if part.role in LEADING]
-        groups = [part for part in parts if part.role not in LEADING]
+        led = list(with_places(assignments.leading()))
+        groups = list(with_places(assignments.in_groups()))
         tables = (
             parts_table("led", _("Leads"), led, with_names=True),
             parts_table("groups", _("Sits in groups of"), groups, with_names=True),
-            _people_table(parts),
+            _people_table([*led, *groups]),
         )
         filled = tuple(table for table in tables if table.rows)
         return sheet(portfolio, filled, on, language)

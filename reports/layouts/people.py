@@ -1,7 +1,6 @@
 """Who does what: the list of people, and one person's part in every project."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -28,10 +27,13 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts.listing import Listing
+from reports.layouts.listing import Listing, unique_lines
 from reports.layouts.status_cells import group_heading, scope_is_of_group
 
-LEADING = frozenset({AssignmentRole.LEAD, AssignmentRole.COORDINATOR})
+# The words of the organisation beside a name, as `Assignment.organisation_words` has them.
+ORGANISATION_WORDS = Coalesce(
+    NullIf("organisation_as_written", Value("")), "organisations__short_name"
+)
 
 
 def visible_assignments(portfolio: Portfolio, reader: AnyUser) -> Any:
@@ -42,10 +44,7 @@ def listed_people(portfolio: Portfolio, *, reader: AnyUser) -> Any:
     """The people of the projects that `reader` may see, by name in Danish order."""
     assignments = visible_assignments(portfolio, reader)
     mine = assignments.filter(person=OuterRef("pk"))
-    organisation = Coalesce(
-        NullIf("organisation_as_written", Value("")), "organisations__short_name"
-    )
-    first = mine.annotate(words=organisation).exclude(words=None).order_by("words")
+    first = mine.annotate(words=ORGANISATION_WORDS).exclude(words=None).order_by("words")
     return (
         Person.objects.filter(pk__in=assignments.order_by().values("person"))
         .annotate(
@@ -58,7 +57,8 @@ def listed_people(portfolio: Portfolio, *, reader: AnyUser) -> Any:
                 "assignments",
                 assignments.prefetch_related("organisations").order_by("project__order", "pk"),
                 to_attr="parts",
-            )
+            ),
+            Prefetch("assignments", assignments.in_groups(), to_attr="seats"),
         )
         .order_by(danish_order("name"), "pk")
     )
@@ -83,16 +83,11 @@ def led_cell(person: Any) -> NumberCell:
 
 def groups_cell(person: Any) -> TextCell:
     """Each kind of group with the number of projects in which the person sits in one."""
-    seats = {(part.role, part.project_id) for part in person.parts if part.role not in LEADING}
+    seats = {(seat.role, seat.project_id) for seat in person.seats}
     numbers = Counter(role for role, _project in seats)
     return TextCell(
         tuple(Line(f"{role.label} ({numbers[role]})") for role in AssignmentRole if numbers[role])
     )
-
-
-def unique_lines(words: Iterable[str]) -> TextCell:
-    """Each once, one below the other."""
-    return TextCell(tuple(Line(text) for text in dict.fromkeys(words) if text))
 
 
 def people_listing(

@@ -1,6 +1,6 @@
 """The list of projects: its rows, what its cells say, and what its amounts come to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat, Length, NullIf
+from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext as _
 
 from accounts.models.restricted import AnyUser
@@ -28,9 +28,6 @@ from reports.document import (
     Figures,
     Line,
     MoneyCell,
-    Note,
-    NoteKind,
-    Notes,
     NumberCell,
     RowKind,
     Style,
@@ -38,7 +35,9 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts.listing import Listing, Sum
+from reports.layouts.line_list import POOL_WORDS
+from reports.layouts.listing import Listing, Sum, outside_remark, remarks, unique_lines
+from reports.layouts.people import ORGANISATION_WORDS
 
 STAGE_ORDER = Case(
     *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)),
@@ -85,20 +84,16 @@ def _sort_keys(money: QuerySet, leading: QuerySet, *, on: date) -> dict[str, Any
     """What a column with several values sorts by: the first that it shows."""
     stages = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on).annotate(place=STAGE_ORDER)
     leads = leading.filter(project=OuterRef("pk")).annotate(
-        who=Coalesce("person__name", "group_text"),
-        organisation=Coalesce(
-            NullIf("organisation_as_written", Value("")), "organisations__short_name"
-        ),
+        who=Coalesce("person__name", "group_text"), organisation=ORGANISATION_WORDS
     )
     sources = money.filter(project=OuterRef("pk"), source__isnull=False).order_by("order", "pk")
-    pool = Concat("source__agreement", Value(" "), "source__annex", Value(" "), "source__pot")
     section = sources.exclude(source__section="").values("source__section")[:1]
     return {
         "stage_place": Subquery(stages.values("place")[:1]),
         "first_lead": Subquery(leads.exclude(who="").values("who")[:1]),
         "first_organisation": Subquery(leads.exclude(organisation=None).values("organisation")[:1]),
         "first_source": Subquery(
-            sources.annotate(pool=pool).values("pool")[:1], output_field=TextField()
+            sources.annotate(pool=POOL_WORDS).values("pool")[:1], output_field=TextField()
         ),
         "first_section": Subquery(section),
         "section_length": Length(Subquery(section)),
@@ -129,19 +124,19 @@ def status_day_cell(project: Any) -> DateCell:
 
 
 def leads_cell(project: Any) -> TextCell:
-    return _lines(member.who for member in project.leading)
+    return unique_lines(member.who for member in project.leading)
 
 
 def organisations_cell(project: Any) -> TextCell:
-    return _lines(member.organisation_words for member in project.leading)
+    return unique_lines(member.organisation_words for member in project.leading)
 
 
 def sources_cell(project: Any) -> TextCell:
-    return _lines(source.pool_name for source in _sources(project))
+    return unique_lines(source.pool_name for source in _sources(project))
 
 
 def sections_cell(project: Any) -> TextCell:
-    return _lines(source.section for source in _sources(project))
+    return unique_lines(source.section for source in _sources(project))
 
 
 def amount_cell(project: Any) -> MoneyCell:
@@ -154,11 +149,6 @@ def amount_cell(project: Any) -> MoneyCell:
 
 def _sources(project: Any) -> list[FundingSource]:
     return [line.source for line in project.money if line.source is not None]
-
-
-def _lines(words: Iterable[str]) -> TextCell:
-    """Each once, one below the other."""
-    return TextCell(tuple(Line(text) for text in dict.fromkeys(words) if text))
 
 
 # --- What the amounts come to ------------------------------------------------------------------
@@ -194,31 +184,20 @@ def project_listing(
         on=on,
         chosen=chosen,
         figures=figures,
-        notes=_notes(own, total, currency=portfolio.currency),
+        notes=remarks(_remarks(own, total, portfolio)),
         sums=(Sum("sum", f"{label} ({number})", total, RowKind.TOTAL),),
     )
 
 
-def _notes(own: Any, total: int, *, currency: str) -> Notes | None:
-    """What a reader has to know before comparing the sum with another."""
-    twice = own.part_of_any(own).total_oere()
-    outside = own.outside().total_oere()
-    remarks = []
-    if twice:
-        remarks.append(
-            _(
-                "%(amount)s is in the sum twice, because two of the projects show the same money; "
-                "the sum is %(once)s when it is counted once."
-            )
-            % {
-                "amount": format_amount(twice, currency=currency),
-                "once": format_amount(total - twice, currency=currency),
-            }
-        )
-    if outside:
-        remarks.append(
-            _("%(amount)s of the sum is not the portfolio's own money and not in its total.")
-            % {"amount": format_amount(outside, currency=currency)}
-        )
-    notes = tuple(Note(NoteKind.REMARK, remark) for remark in remarks)
-    return Notes("notes", notes) if notes else None
+def _remarks(own: Any, total: int, portfolio: Portfolio) -> Iterator[str]:
+    if twice := own.part_of_any(own).total_oere():
+        currency = portfolio.currency
+        yield _(
+            "%(amount)s is in the sum twice, because two of the projects show the same money; "
+            "the sum is %(once)s when it is counted once."
+        ) % {
+            "amount": format_amount(twice, currency=currency),
+            "once": format_amount(total - twice, currency=currency),
+        }
+    if outside := own.outside().total_oere():
+        yield outside_remark(outside, portfolio)

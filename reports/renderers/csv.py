@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
+from unicodedata import category
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -31,8 +32,11 @@ from reports.renderers.flat import FlatColumn, clean, flat_columns, missing_word
 # Key of a table of projects; each area has one, all of the same columns.
 PROJECTS = "projects:"
 BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet program takes for the start of a formula, also in full width and after spaces.
-_FORMULA_STARTS = tuple("=+-@＝＋－＠−")
+# What a spreadsheet program takes for the start of a formula, also in full width and after spaces
+# or signs that have no width.
+_FORMULA_STARTS = frozenset("=+-@＝＋－＠−﹢﹣﹦﹫")
+# Format characters (zero-width space, byte order mark, direction marks) and control characters.
+_UNSEEN = frozenset({"Cf", "Cc"})
 _CONTROL_STARTS = ("\t", "\r", "\n")
 
 
@@ -47,9 +51,15 @@ def render(document: Document) -> bytes:
 
 def harmless(text: str) -> str:
     """Text that no spreadsheet program runs as a formula: an apostrophe goes before one."""
-    if text.startswith(_CONTROL_STARTS) or text.lstrip().startswith(_FORMULA_STARTS):
+    if text.startswith(_CONTROL_STARTS) or _first_seen(text) in _FORMULA_STARTS:
         return f"'{text}"
     return text
+
+
+def _first_seen(text: str) -> str:
+    """The first sign that a reader sees; empty if there is none."""
+    seen = (sign for sign in text if not sign.isspace() and category(sign) not in _UNSEEN)
+    return next(seen, "")
 
 
 def _records(document: Document) -> Iterator[list[str]]:

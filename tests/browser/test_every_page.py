@@ -2,10 +2,14 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db.models import Model
 from playwright.sync_api import Page
 
-from initiatives.models import Area, Assignment, Organisation, Portfolio, Project
-from tests.browser.conftest import log_in
+from accounts.models import Role, User
+from budgets.models import BudgetLine
+from initiatives.models import Area, Assignment, Organisation, Person, Portfolio, Project
+from tests.browser.conftest import PASSWORD, log_in
+from tests.factories import make_user
 
 WIDTHS = (1280, 390)
 RULES = {
@@ -58,7 +62,30 @@ def data_entry_pages() -> dict[str, str]:
         "area": f"/admin/initiatives/area/{area.pk}/change/",
         "frame": f"/admin/budgets/budgetframe/{area.frames.all()[0].pk}/change/",
         "portfolio": f"/admin/initiatives/portfolio/{portfolio.pk}/change/",
+        "line": change(BudgetLine.objects.filter(frame__area=area)[0]),
+        "source": change(portfolio.funding_sources.all()[0]),
+        "person": change(Person.objects.filter(assignments__project__area=area)[0]),
+        "organisation": change(Organisation.objects.get(short_name="KL")),
+        "new organisation": "/admin/initiatives/organisation/add/",
+        "membership": change(portfolio.memberships.exclude(role=Role.MANAGER)[0]),
+        "new membership": "/admin/accounts/membership/add/",
     }
+
+
+def administrators_pages() -> dict[str, str]:
+    return {
+        "users": "/admin/accounts/user/",
+        "user": change(User.objects.get(username=Role.MANAGER)),
+        "new user": "/admin/accounts/user/add/",
+        "organisation": change(Organisation.objects.get(short_name="KL")),
+        "new membership": "/admin/accounts/membership/add/",
+        "components": "/komponenter/",
+    }
+
+
+def change(row: Model) -> str:
+    """Where `row` is corrected."""
+    return f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
 
 
 def faults(page: Page, address: str) -> list[str]:
@@ -95,6 +122,20 @@ def test_every_page_where_data_are_entered_has_no_fault(
     found = {
         name: problems
         for name, address in data_entry_pages().items()
+        if (problems := faults(page, live_server.url + address))
+    }
+    assert found == {}
+    assert [c for c in complaints if not any(known in c for known in SELECT2)] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_of_the_administrators_has_no_fault(width, page, live_server, users, complaints):
+    page.set_viewport_size({"width": width, "height": 900})
+    make_user(username="administrator", password=PASSWORD, is_superuser=True)
+    log_in(page, live_server.url, "administrator")
+    found = {
+        name: problems
+        for name, address in administrators_pages().items()
         if (problems := faults(page, live_server.url + address))
     }
     assert found == {}

@@ -2,8 +2,10 @@
 
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
@@ -48,6 +50,115 @@ def test_a_file_of_another_kind_is_refused():
         load_portfolio(data={"schema": "something/else"})
 
 
+def refused(broken) -> str:
+    """What the loader says of `broken`, having saved nothing."""
+    with pytest.raises(ValidationError) as error:
+        load_portfolio(data=broken)
+    assert not Portfolio.objects.exists()
+    assert not BudgetLine.objects.exists()
+    return " ".join(error.value.messages)
+
+
+def double_slug(found):
+    found["areas"][1]["slug"] = found["areas"][0]["slug"]
+
+
+def double_number(found):
+    for area in found["areas"][:2]:
+        area["number"] = 1
+
+
+def double_code(found):
+    for project in found["areas"][0]["projects"][:2]:
+        project["code"] = "1.1"
+
+
+def double_frame(found):
+    frame = found["areas"][0]["frames"][0]
+    found["areas"][0]["frames"].append({**frame, "key": "en-til", "other_lines": []})
+
+
+@pytest.mark.parametrize("spoil", [double_slug, double_number, double_code, double_frame])
+def test_what_may_stand_once_only_is_refused_in_words_and_not_by_the_database(spoil):
+    broken = data("kto-2010")
+    spoil(broken)
+    assert refused(broken)
+
+
+@pytest.mark.parametrize("amount", ["1300000.005", "0.001"])
+def test_less_than_an_oere_is_refused_and_not_cut_away(amount):
+    broken = data("kto-2010")
+    line = broken["areas"][0]["projects"][0]["lines"][0]
+    line["amount"], line["as_written"] = amount, ""
+    assert amount in refused(broken)
+
+
+@pytest.mark.parametrize("amount", ["abc", "NaN", "Infinity", "1e30", "1,3 mio.", 1300000.5, ["1"]])
+def test_what_is_no_amount_is_refused_with_its_place(amount):
+    broken = data("kto-2010")
+    line = broken["areas"][0]["projects"][0]["lines"][0]
+    line["amount"], line["as_written"] = amount, ""
+    assert "areas[0].projects[0].lines[0]" in refused(broken)
+
+
+def lines_of(found):
+    return found["areas"][0]["projects"][0]["lines"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place", "what"),
+    [
+        (lambda found: found.pop("areas"), "The file", "areas"),
+        (lambda found: found["portfolio"].pop("owner"), "portfolio", "owner"),
+        (lambda found: found["areas"][1].pop("slug"), "areas[1]", "slug"),
+        (lambda found: found["areas"][1].update(projects=None), "areas[1]", "projects"),
+        (lambda found: found["areas"].append("x"), "areas[4]", "object"),
+        (
+            lambda found: found["areas"][0]["projects"][2].pop("title"),
+            "areas[0].projects[2]",
+            "title",
+        ),
+        (
+            lambda found: found["areas"][0]["projects"][0]["statuses"][0].update(on="i går"),
+            "areas[0].projects[0].statuses[0]",
+            "on",
+        ),
+        (
+            lambda found: lines_of(found)[0].update(frame="nix"),
+            "areas[0].projects[0].lines[0]",
+            "nix",
+        ),
+        (
+            lambda found: lines_of(found)[0].update(part_of="nix"),
+            "areas[0].projects[0].lines[0]",
+            "nix",
+        ),
+        (
+            lambda found: found["areas"][0]["projects"][0]["assignments"][0].update(
+                organisations=["nix"]
+            ),
+            "areas[0].projects[0].assignments[0]",
+            "nix",
+        ),
+    ],
+)
+def test_what_is_missing_is_refused_with_its_place(spoil, place, what):
+    broken = data("kto-2010")
+    spoil(broken)
+    said = refused(broken)
+    assert said.startswith(place)
+    assert what in said
+
+
+def test_an_oere_is_defined_once():
+    defined = [
+        path
+        for path in Path(settings.BASE_DIR).glob("[a-z]*/**/*.py")
+        if "tests" not in path.parts and "OERE_PER_KRONE =" in path.read_text(encoding="utf-8")
+    ]
+    assert [path.parent.name for path in defined] == ["portfolio"]
+
+
 def test_a_portfolio_that_exists_is_not_overwritten(kto_2010):
     with pytest.raises(ValidationError):
         load_portfolio(data=data("kto-2010"))
@@ -84,6 +195,33 @@ def test_the_demonstration_has_a_user_for_each_role_whose_password_is_printed(se
         password = next(li for li in printed.getvalue().splitlines() if name in li).split()[1]
         assert client.login(username=name, password=password)
     assert User.objects.get(username="admin").is_superuser
+
+
+def test_a_password_is_printed_for_those_only_whom_the_command_made(settings):
+    settings.DEBUG = True
+    theirs = User.objects.create_user(username="leder", password="deres-egen-kode")
+    printed = StringIO()
+    call_command("load_demo", stdout=printed)
+    said = {line.split()[0]: line for line in printed.getvalue().splitlines() if line[:2] == "  "}
+    assert "indsats-demo" in said["laeser"]
+    assert "indsats-demo" not in said["leder"]
+    assert "there already" in said["leder"]
+    theirs.refresh_from_db()
+    assert theirs.check_password("deres-egen-kode")
+
+
+def test_the_command_line_speaks_english_also_of_roles(settings):
+    settings.DEBUG = True
+    printed = StringIO()
+    call_command("load_demo", stdout=printed)
+    roles = {line.split()[-1] for line in printed.getvalue().splitlines() if line[:2] == "  "}
+    assert roles == {"Reader", "Editor", "Manager", "Administrator"}
+
+
+def test_the_demonstration_s_users_hold_no_right_that_means_nothing_here(settings):
+    settings.DEBUG = True
+    call_command("load_demo", stdout=StringIO())
+    assert not User.objects.filter(is_staff=True).exists()
 
 
 def test_the_demonstration_is_refused_outside_debug(settings):

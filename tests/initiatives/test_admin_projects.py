@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import Role
@@ -76,11 +77,12 @@ def test_a_project_cannot_be_put_into_an_area_of_others(area, editor):
     assert not foreign.projects.exists()
 
 
-def test_a_project_moves_within_its_portfolio_only(area, editor):
+def test_a_project_moves_within_its_portfolio_only(area):
     project, sister = make_project(area=area), make_area(portfolio=area.portfolio)
     elsewhere = make_area()
-    make_membership(user=editor, portfolio=elsewhere.portfolio, role=Role.EDITOR)
-    page = Page(log_in(editor), change(project))
+    manager = make_member(role=Role.MANAGER, portfolio=area.portfolio)
+    make_membership(user=manager, portfolio=elsewhere.portfolio, role=Role.MANAGER)
+    page = Page(log_in(manager), change(project))
     assert page.options("area") == ["", str(area.pk), str(sister.pk)]
     page["area"] = elsewhere.pk
     assert set(page.refused()) == {"area"}
@@ -109,6 +111,16 @@ def test_a_new_status_is_dated_today(area, editor):
     page["status_updates-0-stage"] = Stage.COMPLETED
     page.save()
     assert project.status_updates.get().on == timezone.localdate()
+
+
+def test_a_status_of_a_day_that_has_not_come_is_an_error_at_the_day(area, editor):
+    project = make_project(area=area)
+    page = Page(log_in(editor), change(project))
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    page["status_updates-0-on"] = tomorrow.isoformat()
+    page["status_updates-0-stage"] = Stage.COMPLETED
+    assert set(page.refused()) == {"status_updates-0-on"}
+    assert not project.status_updates.exists()
 
 
 def test_a_day_that_is_none_is_an_error_at_its_field(area, editor):
@@ -229,6 +241,22 @@ def test_an_organisation_of_others_is_chosen_but_not_renamed(area, editor):
     for organisation, may in ((own, True), (others, False)):
         url = f"/admin/initiatives/organisation/{organisation.pk}/change/"
         assert client.get(url).context["has_change_permission"] is may
+
+
+def test_an_organisation_that_pays_for_others_or_owns_their_portfolio_is_not_renamed(area, editor):
+    client = log_in(editor)
+    payer, owner = make_organisation(), make_organisation()
+    make_line(funded_by=payer)
+    make_portfolio(owner=owner)
+    for organisation in (payer, owner):
+        url = f"/admin/initiatives/organisation/{organisation.pk}/change/"
+        assert client.get(url).context["has_change_permission"] is False
+
+
+def test_who_may_rename_an_organisation_is_said_without_naming_an_app_above():
+    for app in ("accounts", "initiatives"):
+        for path in (settings.BASE_DIR / app).rglob("*.py"):
+            assert "funded_" not in path.read_text(encoding="utf-8"), path
 
 
 def test_a_person_in_use_is_not_deleted_and_the_page_says_where_they_stand(area, editor):

@@ -25,28 +25,15 @@ from tests.reports.lists import address
 
 LISTS = ("project_list", "line_list", "person_list", "organisation_list")
 ODD = (
-    "\0",
-    "a\0b",
     "1\0",
     "²",
     "-1",
-    "0",
     "1.5",
-    "1e9",
     "٣",
     "9" * 20,
-    "9" * 400,
     "9" * 5000,
-    "\ufffe",
     "\ud800".encode("utf-8", "surrogatepass"),
-    "%",
-    "_",
-    "\\",
-    "'",
-    '"',
-    "=1+1",
-    "[]",
-    "none",
+    "%_\\'",
     "x" * 20_000,
 )
 
@@ -76,7 +63,7 @@ def test_no_odd_value_of_a_filter_is_an_error(client: Client, portfolio: Portfol
             assert status in (200, 404), (parameter, value)
 
 
-@pytest.mark.parametrize("name", (*LISTS, "budget_detail"))
+@pytest.mark.parametrize("name", [*LISTS, "budget_detail"])
 def test_an_odd_format_does_not_exist(client: Client, portfolio: Portfolio, name: str):
     for value, status in odd_answers(client, address(name, portfolio), "format"):
         assert status == 404, value

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from budgets.models import BudgetFrame
-from reports.totals_check import Verdict, check_portfolio
+from reports.layouts.totals_check import Verdict, check_portfolio
 from tests.factories import (
     KRONE,
     make_area,

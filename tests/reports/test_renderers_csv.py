@@ -94,7 +94,15 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "–", "a=b", "§ 5", "”Frie midler”", "'x"])
+@pytest.mark.parametrize("sign", [*"\u200b\ufeff\u2060\u202e\u00ad\x7f\u00a0"])
+@pytest.mark.parametrize("start", [*"=+-@﹦"])
+def test_signs_without_width_hide_no_formula(sign, start):
+    for hidden in (sign, f"{sign} {sign}"):
+        assert harmless(f"{hidden}{start}1") == f"'{hidden}{start}1"
+    assert harmless(f"{sign}a{start}1") == f"{sign}a{start}1"
+
+
+@pytest.mark.parametrize("text", ["", "–", "a=b", "§ 5", "”Frie midler”", "'x", "\u200b"])
 def test_other_text_stays_as_it_is(text):
     assert harmless(text) == text
 

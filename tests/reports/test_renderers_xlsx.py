@@ -1,9 +1,9 @@
-"""The workbook."""
+"""The workbook: its sheets and the file."""
 
 import os
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,30 +14,19 @@ from lxml import etree  # type: ignore[import-untyped]
 from openpyxl import load_workbook
 
 from reports.document import (
-    Column,
-    ColumnKind,
     DateCell,
     Detail,
     Details,
     Figure,
     Figures,
     Line,
-    Missing,
     MoneyCell,
     Note,
     NoteKind,
     Notes,
-    NumberCell,
-    Row,
-    RowKind,
-    Style,
-    Table,
     TagCell,
     TextCell,
 )
-from reports.layouts import status_table
-from reports.layouts.reading import Scope
-from reports.renderers import RENDERERS
 from reports.renderers.xlsx import sheet_names
 from tests.reports.documents import (
     KRONE,
@@ -48,226 +37,9 @@ from tests.reports.documents import (
     make_table,
     make_total,
 )
+from tests.reports.workbooks import cell_of, opened, render, row_of, texts
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def render(document):
-    return RENDERERS["xlsx"].render(document)
-
-
-def opened(*blocks, values=False, **fields):
-    """The first sheet of a workbook with one section of these blocks."""
-    content = render(make_document(make_section(*blocks), **fields))
-    return load_workbook(BytesIO(content), data_only=values).worksheets[0]
-
-
-def texts(sheet):
-    return [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
-
-
-def row_of(sheet, text):
-    """The cells of the row whose first cell is `text`."""
-    return next(row for row in sheet.iter_rows() if row[0].value == text)
-
-
-def column_of(sheet, heading):
-    header = row_of(sheet, "Titel")
-    return next(cell.column for cell in header if cell.value == heading)
-
-
-def cell_of(sheet, text, heading):
-    return row_of(sheet, text)[column_of(sheet, heading) - 1]
-
-
-def test_amounts_counts_and_dates_are_native():
-    sheet = opened(make_table(make_project(7)))
-    amount, count, day = (
-        cell_of(sheet, "Projekt 7", heading) for heading in ("Budget", "Møder", "Slut")
-    )
-    assert (amount.value, amount.data_type, amount.number_format) == (1_300_000, "n", '#,##0 "kr."')
-    assert (count.value, count.data_type) == (7, "n")
-    assert day.value == datetime(2009, 3, 8)  # noqa: DTZ001 - a workbook has no time zones
-    assert day.is_date
-
-
-def test_oere_are_shown_for_the_whole_workbook_as_soon_as_there_are_any():
-    sheet = opened(make_table(make_project(1), make_project(2, oere=139_911_550)))
-    one, two = (cell_of(sheet, f"Projekt {n}", "Budget") for n in (1, 2))
-    assert (two.value, two.number_format) == (1_399_115.5, '#,##0.00 "kr."')
-    assert one.number_format == two.number_format
-
-
-def test_norwegian_money_has_its_own_word():
-    sheet = opened(make_table(make_project()), currency="NOK")
-    assert cell_of(sheet, "Projekt 1", "Budget").number_format == '#,##0 "kr"'
-
-
-def test_an_approximate_amount_is_a_number_that_is_shown_as_approximate():
-    sheet = opened(make_table(make_project(approximate=True)))
-    amount = cell_of(sheet, "Projekt 1", "Budget")
-    assert amount.value == 1_300_000
-    assert amount.number_format.startswith('"approx. "#,##0 "kr."')
-
-
-def test_zero_not_stated_and_not_applicable_are_three_different_things():
-    cells = make_project(3).cells
-    table = make_table(
-        make_project(1, oere=0),
-        make_project(2, oere=None),
-        Row("project:3", (*cells[:4], MoneyCell(missing=Missing.NOT_APPLICABLE))),
-    )
-    sheet = opened(table)
-    shown = [cell_of(sheet, f"Projekt {n}", "Budget").value for n in (1, 2, 3)]
-    assert shown == [0, "not stated", "–"]
-
-
-def test_the_words_of_an_amount_stand_in_a_column_beside_it():
-    sheet = opened(make_table(make_project(1, words=("1,3 mio. kr.", "OK-05")), make_project(2)))
-    assert cell_of(sheet, "Projekt 1", "Budget, as written").value == "1,3 mio. kr.\nOK-05"
-    assert cell_of(sheet, "Projekt 2", "Budget, as written").value is None
-
-
-def test_a_stage_stands_in_a_column_of_its_own_and_flags_after_the_text():
-    sheet = opened(make_table(make_project()))
-    assert [cell.value for cell in row_of(sheet, "Titel")][:3] == ["Titel", "Stage", "Status"]
-    assert cell_of(sheet, "Projekt 1", "Stage").value == "I gang"
-    assert cell_of(sheet, "Projekt 1", "Status").value == "Går som planlagt.\nregnskab mangler"
-
-
-def test_a_bold_title_above_its_legal_basis_is_one_text():
-    title = TextCell((Line("Titlen", Style.STRONG), Line("(§ 5 /KL)", Style.MUTED)))
-    sheet = opened(make_table(Row("project:1", (title, *make_project().cells[1:]))))
-    assert cell_of(sheet, "Titlen\n(§ 5 /KL)", "Budget").value == 1_300_000
-
-
-# --- Sums ------------------------------------------------------------------------------------
-
-
-def sums(*rows, heading="Budget", total="Projekter i alt"):
-    """The total as formula, and as the value stored beside it."""
-    table = make_table(*rows)
-    return tuple(
-        cell_of(opened(table, values=values), total, heading).value for values in (False, True)
-    )
-
-
-def test_a_total_is_a_formula_with_its_value_stored_beside_it():
-    formula, value = sums(
-        make_project(1, oere=100 * KRONE), make_project(2, oere=250), make_total(10_250)
-    )
-    assert (formula, value) == ("=SUM(F7:F8)", 102.5)
-
-
-def test_a_total_that_its_rows_do_not_make_is_a_plain_number():
-    assert sums(make_project(1, oere=100 * KRONE), make_total(99 * KRONE)) == (99, 99)
-
-
-def test_a_total_to_which_nothing_adds_is_a_plain_number():
-    assert sums(make_project(1, adds_to=""), make_total(0)) == (0, 0)
-
-
-def test_a_row_without_an_amount_is_within_the_range_and_adds_nothing():
-    formula, value = sums(
-        make_project(1), make_project(2, oere=None), make_project(3), make_total(2_600_000 * KRONE)
-    )
-    assert (formula, value) == ("=SUM(F7:F9)", 2_600_000)
-
-
-def test_the_totals_of_two_frames_choose_their_rows_by_a_label_so_that_sorting_keeps_them_right():
-    table = make_table(
-        make_project(1, oere=100, adds_to="kl"),
-        make_project(2, oere=1000, adds_to="rltn"),
-        make_project(3, oere=200, adds_to="kl"),
-        make_total(300, key="kl", label="I alt – KL"),
-        make_total(1000, key="rltn", label="I alt – RLTN"),
-    )
-    sheet, read = opened(table), opened(table, values=True)
-    assert cell_of(sheet, "I alt – KL", "Budget").value == "=SUMIF(G7:G9,G10,F7:F9)"
-    assert cell_of(read, "I alt – KL", "Budget").value == 3
-    assert cell_of(read, "I alt – RLTN", "Budget").value == 10
-    labels = [cell_of(sheet, f"Projekt {n}", "Added in").value for n in (1, 2, 3)]
-    assert labels == ["I alt – KL", "I alt – RLTN", "I alt – KL"]
-    assert sheet.auto_filter.ref == "A6:G9"
-
-
-@pytest.mark.parametrize("label", ["I alt *", "", "i alt – KL"])
-def test_totals_that_a_label_cannot_tell_apart_are_plain_numbers(label):
-    table = make_table(
-        make_project(1, oere=100, adds_to="a"),
-        make_project(2, oere=200, adds_to="b"),
-        make_total(100, key="a", label=label),
-        make_total(200, key="b", label="I alt – KL"),
-    )
-    amounts = [row[5].value for row in opened(table).iter_rows(min_row=9, max_row=10)]
-    assert amounts[0] == 1
-    assert amounts[1] in (2, "=SUMIF(G7:G8,G10,F7:F8)")
-
-
-def test_sums_of_sums_and_of_scattered_rows_name_exactly_those_rows():
-    columns = (Column("label", "Titel"), Column("amount", "Beløb", ColumnKind.MONEY))
-
-    def row(key, oere, kind=RowKind.DATA, adds_to="computed"):
-        return Row(key, (TextCell.of(key), MoneyCell(oere)), kind, adds_to)
-
-    rows = (
-        row("projects", 500, RowKind.SUBTOTAL),
-        row("other", None, RowKind.GROUP, ""),
-        row("line 1", 100),
-        row("line 2", 200),
-        row("noted", 900, RowKind.INFORMATION, ""),
-        row("line 3", 300),
-        row("computed", 1100, RowKind.TOTAL, ""),
-    )
-    first = make_table(make_project())
-    sheet = opened(first, Table("frame:1", "Money", columns, rows, show_title=True))
-    assert row_of(sheet, "computed")[1].value == "=SUM(B11,B13:B14,B16)"
-    assert row_of(sheet, "projects")[1].value == 5
-
-
-def test_counts_are_summed_too():
-    formula, value = sums(make_project(2), make_project(3), _counted_total(5), heading="Møder")
-    assert (formula, value) == ("=SUM(E7:E8)", 5)
-
-
-def _counted_total(number):
-    cells = make_total(0).cells
-    return Row("total", (*cells[:3], NumberCell(number), MoneyCell(0)), RowKind.TOTAL)
-
-
-def test_every_formula_of_the_fixtures_has_the_value_of_the_document(kto_2008, kto_2010):
-    for portfolio in (kto_2008, kto_2010):
-        scope = Scope.whole(portfolio, on=date(2010, 5, 1))
-        document = status_table.report(scope, language="da")
-        content = render(document)
-        plain = load_workbook(BytesIO(content))
-        read = load_workbook(BytesIO(content), data_only=True)
-        formulas = {
-            (sheet.title, cell.coordinate)
-            for sheet in plain
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.data_type == "f"
-        }
-        assert len(formulas) >= len(document.sections)
-        assert all(read[sheet][cell].value is not None for sheet, cell in formulas)
-        figures = {
-            cell.oere / KRONE
-            for _section, table in document.tables()
-            for row in table.rows
-            for cell in row.cells
-            if isinstance(cell, MoneyCell) and cell.oere is not None
-        }
-        assert figures <= {
-            cell.value
-            for sheet in read
-            for row in sheet.iter_rows()
-            for cell in row
-            if isinstance(cell.value, int | float)
-        }
-
-
-# --- Sheets ----------------------------------------------------------------------------------
 
 
 def test_there_is_a_sheet_for_each_section_in_their_order():
@@ -377,45 +149,6 @@ def test_totals_and_groups_look_different_from_data():
     data, total = (cell_of(sheet, name, "Budget") for name in ("Projekt 1", "Projekter i alt"))
     assert (data.font.bold, total.font.bold) == (False, True)
     assert total.fill.fill_type == "solid"
-
-
-# --- Hostile and odd text --------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "#N/A", "2008-05-13", "12,5", "TRUE"])
-def test_text_stays_text_whatever_it_looks_like(text):
-    sheet = opened(make_table(make_project(title=text)), title=text)
-    title, cell = (row[0] for row in sheet.iter_rows() if row[0].value == text)
-    assert (title.data_type, cell.data_type) == ("s", "s")
-    assert sheet.cell(cell.row, column_of(sheet, "Budget")).value == 1_300_000
-
-
-def test_a_bold_line_that_begins_like_a_formula_stays_text():
-    title = TextCell((Line("=cmd|x", Style.STRONG), Line("=1+1")))
-    sheet = opened(make_table(Row("project:1", (title, *make_project().cells[1:]))))
-    assert row_of(sheet, "=cmd|x\n=1+1")[0].data_type == "s"
-
-
-def test_characters_that_xml_cannot_hold_are_left_out():
-    hostile = "a\x00b\x0b\ud800\uffff<c>&\r\nd"
-    sheet = opened(
-        make_table(make_project(title=hostile)), title=hostile, subtitle=hostile, owner=hostile
-    )
-    assert "ab<c>&\nd" in texts(sheet)
-
-
-@pytest.mark.parametrize("letter", ["x", "\N{GRINNING FACE}"])
-def test_text_that_is_too_long_for_a_cell_is_cut_with_a_mark(letter):
-    cell = next(
-        cell
-        for cell in texts(opened(make_table(make_project(title=letter * 40_000))))
-        if isinstance(cell, str) and cell.startswith(letter)
-    )
-    assert cell.endswith(" […]")
-    assert 32_700 < len(cell.encode("utf-16-le")) // 2 <= 32_767
-
-
-# --- The file --------------------------------------------------------------------------------
 
 
 def test_every_part_of_the_file_is_well_formed():

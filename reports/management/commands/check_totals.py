@@ -9,8 +9,8 @@ from django.utils import timezone
 from initiatives.models import Portfolio
 from portfolio.money import format_amount
 from reports.layouts.money_tables import shared_sentence
+from reports.layouts.totals_check import FrameCheck, PortfolioCheck, Verdict, check_portfolio
 from reports.management.lookup import portfolio_called
-from reports.totals_check import FrameCheck, PortfolioCheck, Verdict, check_portfolio
 
 HEADINGS = ("Frame", "Computed", "Stated", "Difference", "Left", "")
 MARGIN = "  "

@@ -1,0 +1,36 @@
+"""Organisations and what they are parts of."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from initiatives.models import Organisation
+from tests.factories import make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_organisation_is_no_part_of_itself():
+    one = make_organisation()
+    one.parent = one
+    with pytest.raises(ValidationError) as error:
+        one.full_clean()
+    assert set(error.value.message_dict) == {"parent"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        one.save()
+
+
+def test_an_organisation_is_no_part_of_what_is_a_part_of_it():
+    top = make_organisation()
+    below = make_organisation(parent=make_organisation(parent=top))
+    top.parent = below
+    with pytest.raises(ValidationError) as error:
+        top.full_clean()
+    assert set(error.value.message_dict) == {"parent"}
+
+
+def test_a_circle_that_is_there_does_not_hang_the_organisations_below_it():
+    one, other = make_organisation(), make_organisation()
+    Organisation.objects.filter(pk=one.pk).update(parent=other)
+    Organisation.objects.filter(pk=other.pk).update(parent=one)
+    make_organisation(parent=Organisation.objects.get(pk=one.pk)).full_clean()
