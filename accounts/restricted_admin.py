@@ -9,18 +9,15 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
-from django.db import models, router
+from django.db import models
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
-from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet, Role
 from accounts.restricted_rows import HeldRows, NamedInRows
@@ -149,16 +146,6 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
             return False
         return self.holds_role(request) and _is_among(self.deletable, request, obj)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What would go along, or stands in the way; nothing is named that one may not read."""
-        told = super().get_deleted_objects(objs, request)
-        if not _holds_hidden_rows(self.model, objs, request):
-            return told
-        _all, _counts, forbidden, protected = told
-        named = [f"{capfirst(self.opts.verbose_name)}: {one}" for one in objs]
-        unnamed = [_("something of another area")]
-        return [*named, *unnamed], {}, forbidden, unnamed if protected else []
-
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
@@ -228,22 +215,6 @@ class RestrictedInline(RestrictedOptions):
 
         changeable.__name__ = f"{self.parent_model._meta.label} {self.changed_by}"
         return self.holds_role(request) and _is_among(changeable, request, obj)
-
-
-def _holds_hidden_rows(model: type[models.Model], objs: Any, request: HttpRequest) -> bool:
-    """Whether deleting `objs` meets rows that the person may not read."""
-    collector = NestedObjects(using=router.db_for_write(model), origin=objs)
-    collector.collect(objs)
-    met: dict[type[models.Model], set[Any]] = {}
-    for row in (*(row for _model, row in collector.instances_with_model()), *collector.protected):
-        met.setdefault(type(row), set()).add(row.pk)
-    for kind, keys in met.items():
-        rows = kind._default_manager.filter(pk__in=keys)
-        if isinstance(rows, RestrictedQuerySet):
-            readable = set(rows.visible_to(request.user).values_list("pk", flat=True))
-            if keys - readable:
-                return True
-    return False
 
 
 def _is_among(rows: Any, request: HttpRequest, obj: Any) -> bool:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Area, Portfolio
@@ -33,7 +34,7 @@ class Chip:
 
 
 class ListFilterSet(django_filters.FilterSet):
-    """A list's filter, read from the address.
+    """A list's filter, read from the address, or from `data` that another address holds.
 
     `rows` are the filters that name something with a page of its own: one that the reader may not
     see does not exist for them. `quick` are those that are always in view.
@@ -42,8 +43,15 @@ class ListFilterSet(django_filters.FilterSet):
     rows: ClassVar[frozenset[str]] = frozenset()
     quick: ClassVar[tuple[str, ...]] = ("q",)
 
-    def __init__(self, request: HttpRequest, queryset: QuerySet, *, portfolio: Portfolio) -> None:
-        super().__init__(request.GET, queryset, request=request)
+    def __init__(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet,
+        *,
+        portfolio: Portfolio,
+        data: QueryDict | None = None,
+    ) -> None:
+        super().__init__(request.GET if data is None else data, queryset, request=request)
         self.portfolio = portfolio
         for name, choices in self.choices().items():
             self.filters[name].extra["choices"] = choices
@@ -64,8 +72,14 @@ class ListFilterSet(django_filters.FilterSet):
         return self.qs.none() if self.errors else self.qs
 
     def chips(self) -> list[Chip]:
+        self.form.is_valid()  # read, so that a value can be shown as the form shows it
         set_names = [name for name in self.filters if self.data.get(name)]
         return [self._chip(name) for name in set_names]
+
+    @property
+    def query(self) -> str:
+        """The filters that are set, as an address holds them."""
+        return urlencode([(name, self.data[name]) for name in self.filters if self.data.get(name)])
 
     def words(self) -> tuple[tuple[str, str], ...]:
         """The filter in words, for a file that is made from the list."""

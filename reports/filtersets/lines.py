@@ -1,18 +1,21 @@
 """The filter of the list of budget lines, which every figure's link is written in."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetFrame, BudgetLine, FundingSource, Standing
 from initiatives.models import Area, Portfolio, Project
 from reports.filtersets.base import Choices, ListFilterSet, in_order, search_filter
 from reports.filtersets.money_choices import PARTS, source_choices, stated
+from reports.filtersets.projects import ProjectFilterSet
+from reports.layouts.project_list import listed_projects
 
 
 class Counted(models.TextChoices):
@@ -26,6 +29,7 @@ class Counted(models.TextChoices):
     IN_TOTAL = "in_total", _("In the portfolio's total")
     SHARED = "shared", _("Shown in two areas")
     OUTSIDE = "outside", _("Outside the portfolio's total")
+    OWN = "own", _("In a project's own amount")
 
 
 class Of(models.TextChoices):
@@ -60,14 +64,23 @@ class LineFilterSet(ListFilterSet):
         label=_("Line"), widget=forms.HiddenInput, method="by_line"
     )
     source = django_filters.ModelChoiceFilter(label=_("Source in full"), widget=forms.HiddenInput)
+    of_projects = django_filters.CharFilter(
+        label=_("Projects that fit"), widget=forms.HiddenInput, method="by_projects"
+    )
 
     class Meta:
         model = BudgetLine
         fields: ClassVar[list[str]] = []
 
     def __init__(
-        self, request: HttpRequest, queryset: QuerySet[BudgetLine], *, portfolio: Portfolio
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[BudgetLine],
+        *,
+        portfolio: Portfolio,
+        on: date,
     ) -> None:
+        self.on = on
         super().__init__(request, queryset, portfolio=portfolio)
         user = request.user
         self.filters["project"].queryset = Project.objects.visible_to(user).filter(
@@ -110,6 +123,8 @@ class LineFilterSet(ListFilterSet):
                 return lines.in_total()
             case Counted.OUTSIDE:
                 return lines.outside()
+            case Counted.OWN:
+                return lines.of_project().filter(project__isnull=False)
             case Counted.SHARED:
                 return lines.shared().part_of_any(self.queryset)
 
@@ -119,6 +134,22 @@ class LineFilterSet(ListFilterSet):
 
     def by_what_they_are_of(self, lines: Any, name: str, value: str) -> Any:
         return lines.filter(project__isnull=value == Of.OTHER)
+
+    def by_projects(self, lines: Any, name: str, query: str) -> Any:
+        return lines.filter(project__in=self._projects(query).chosen.order_by().values("pk"))
+
+    def _projects(self, query: str) -> ProjectFilterSet:
+        """The list of projects with a filter of its own, as its address holds it."""
+        projects = listed_projects(self.portfolio, reader=self.request.user, on=self.on)
+        return ProjectFilterSet(
+            self.request, projects, portfolio=self.portfolio, data=QueryDict(query)
+        )
+
+    def _value(self, name: str) -> str:
+        if name != "of_projects":
+            return super()._value(name)
+        words = self._projects(self.data[name]).words()
+        return "; ".join(f"{label}: {value}" for label, value in words)
 
     def by_line(self, lines: Any, name: str, line: BudgetLine) -> Any:
         return lines.filter(Q(pk=line.pk))

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetLine
@@ -76,13 +76,18 @@ class ProjectFilterSet(ListFilterSet):
         form = ProjectFilterForm
 
     def __init__(
-        self, request: HttpRequest, queryset: QuerySet[Project], *, portfolio: Portfolio
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Project],
+        *,
+        portfolio: Portfolio,
+        data: QueryDict | None = None,
     ) -> None:
         self.assignments = Assignment.objects.visible_to(request.user).filter(
             project__area__portfolio=portfolio
         )
         self.lines = BudgetLine.objects.visible_to(request.user)
-        super().__init__(request, queryset, portfolio=portfolio)
+        super().__init__(request, queryset, portfolio=portfolio, data=data)
         for name in ("amount_from", "amount_to"):
             self.filters[name].extra["widget"] = forms.TextInput(
                 attrs={"placeholder": _example(portfolio.currency), "autocomplete": "off"}

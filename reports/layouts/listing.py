@@ -33,6 +33,7 @@ from reports.document import (
     Style,
     Table,
     TagCell,
+    Target,
     TextCell,
 )
 
@@ -62,6 +63,7 @@ class Sum:
     oere: int
     kind: RowKind = RowKind.TOTAL
     adds_to: str = ""
+    target: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,9 @@ class Listing:
 
     @staticmethod
     def _sum_row(each: Sum, columns: tuple[ListColumn, ...]) -> Row:
-        amount = next(c.key for c in columns if c.kind is ColumnKind.MONEY)
-        cells: list[Cell] = [
-            MoneyCell(each.oere) if column.key == amount else TextCell() for column in columns
-        ]
+        amount = next(place for place, c in enumerate(columns) if c.kind is ColumnKind.MONEY)
+        cells: list[Cell] = [TextCell()] * len(columns)
+        cells[amount] = MoneyCell(each.oere, target=each.target)
         cells[0] = TextCell.of(each.label)
         return Row(each.key, tuple(cells), each.kind, each.adds_to)
 

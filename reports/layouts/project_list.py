@@ -162,18 +162,24 @@ def project_listing(
     on: date,
     language: str,
     chosen: tuple[tuple[str, str], ...],
+    query: str,
 ) -> Listing:
-    """The figures are of the whole filtered list, whatever page of it is shown."""
+    """The figures are of the whole filtered list, whatever page of it is shown.
+
+    `query` is the filter as an address holds it: the sum opens to the lines of these projects.
+    """
     keys = projects.order_by().values("pk")
     own = BudgetLine.objects.visible_to(reader).of_project().filter(project__in=keys)
     total = own.total_oere()
     label = _("Sum of the projects' own amounts")
     number = projects.count()
+    of_these = (("of_projects", query),) if query else ()
+    lines = Target("lines", "", (("counted", "own"), *of_these))
     figures = Figures(
         "found",
         (
             Figure("projects", portfolio.project_word or _("Projects"), NumberCell(number)),
-            Figure("sum", label, MoneyCell(total)),
+            Figure("sum", label, MoneyCell(total, target=lines)),
         ),
     )
     return Listing(
@@ -185,7 +191,7 @@ def project_listing(
         chosen=chosen,
         figures=figures,
         notes=remarks(_remarks(own, total, portfolio)),
-        sums=(Sum("sum", f"{label} ({number})", total, RowKind.TOTAL),),
+        sums=(Sum("sum", f"{label} ({number})", total, RowKind.TOTAL, target=lines),),
     )
 
 

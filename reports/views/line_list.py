@@ -16,7 +16,8 @@ from reports.views.listing import list_response, with_clean_address
 @with_clean_address
 def line_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
-    filterset = LineFilterSet(request, listed_lines(home, reader=request.user), portfolio=home)
+    listed = listed_lines(home, reader=request.user)
+    filterset = LineFilterSet(request, listed, portfolio=home, on=today())
     lines = filterset.chosen
     of_project = "project" in request.GET
     listing = line_listing(

@@ -46,7 +46,8 @@ def person_list(request: HttpRequest, portfolio: str) -> HttpResponse:
 def person_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     """A person exists for a reader who may see a project in which the person has a part."""
     home = visible_portfolio(request, portfolio)
-    people = listed_people(home, reader=request.user)
+    # Without what only the rows of the list show.
+    people = listed_people(home, reader=request.user).prefetch_related(None)
     person = get_object_or_404(people, pk=pk)
     documents = person_documents(
         Assignment.objects.visible_to(request.user).filter(person=person),

@@ -25,6 +25,7 @@ def project_list(request: HttpRequest, portfolio: str) -> HttpResponse:
         on=today(),
         language=get_language(),
         chosen=filterset.words(),
+        query=filterset.query,
     )
     table = ProjectTable(filterset.chosen, listing=listing, request=request)
     return list_response(

@@ -6,7 +6,7 @@ from django.db.models import Model
 from playwright.sync_api import Page
 
 from accounts.models import Role, User
-from budgets.models import BudgetLine
+from budgets.models import BudgetLine, FundingSource
 from initiatives.models import Area, Assignment, Organisation, Person, Portfolio, Project
 from tests.browser.conftest import PASSWORD, log_in
 from tests.factories import make_user
@@ -63,7 +63,7 @@ def data_entry_pages() -> dict[str, str]:
         "frame": f"/admin/budgets/budgetframe/{area.frames.all()[0].pk}/change/",
         "portfolio": f"/admin/initiatives/portfolio/{portfolio.pk}/change/",
         "line": change(BudgetLine.objects.filter(frame__area=area)[0]),
-        "source": change(portfolio.funding_sources.all()[0]),
+        "source": change(FundingSource.objects.all()[0]),
         "person": change(Person.objects.filter(assignments__project__area=area)[0]),
         "organisation": change(Organisation.objects.get(short_name="KL")),
         "new organisation": "/admin/initiatives/organisation/add/",

@@ -21,23 +21,31 @@ Rows = list[list[str]]
 Figures = dict[str, dict[str, int | str]]
 
 _AMOUNT = r"−?\d{1,3}(?:\.\d{3})*(?:,\d\d)? kr\."
+# A whole word, and not what is counted in words below a figure, such as `1 ikke oplyst`.
+_CELL = re.compile(rf"(?<!\S)(?<!\d )(?:(?:ca\. )?{_AMOUNT}|{NOT_STATED}|{NOT_APPLICABLE})(?!\S)")
 
 
-def figures_in(rows: Rows, *, columns: Sequence[str]) -> Figures:
-    """The table whose heads are `columns`, until a row that is shorter."""
-    start = next(number for number, row in enumerate(rows) if row[: len(columns)] == [*columns])
+def figures_in(rows: Iterable[Sequence[str]], *, columns: Sequence[str]) -> Figures:
+    """The table with these heads, perhaps among others, until a row that has not all of them."""
+    table = iter(rows)
+    head = next(row for row in table if set(columns) <= set(row))
+    places = [head.index(column) for column in columns]
     found: Figures = {}
-    for row in rows[start + 1 :]:
-        if len(row) < len(columns) or not all(row[: len(columns)]):
+    for row in table:
+        label, *cells = (row[place] if place < len(row) else "" for place in places)
+        if not (label and all(cells)):
             break
-        assert row[0] not in found, row
-        cells = row[1 : len(columns)]
-        found[row[0]] = dict(zip(columns[1:], map(figure, cells), strict=True))
+        assert label not in found, row
+        found[label] = dict(zip(columns[1:], map(figure, cells), strict=True))
     return found
 
 
 def figure(words: str) -> int | str:
-    """`ca. −240.000 kr.` in øre, read without the parser that the pages use."""
+    """`ca. −240.000 kr.` in øre, read without the parser that the pages use.
+
+    What stands on lines below it in the cell are words about the figure.
+    """
+    words = words.partition("\n")[0]
     if words in (NOT_STATED, NOT_APPLICABLE):
         return words
     amount = words.removeprefix("ca. ")
@@ -102,22 +110,30 @@ def table_of_page(html: str, *, columns: Sequence[str]) -> Rows:
 
 
 def figures_of_pdf(pdf: bytes, *, columns: Sequence[str]) -> Figures:
-    """The table of figures whose heads stand on one line as `columns`, with a row on each line."""
-    document = pypdfium2.PdfDocument(pdf)
-    lines = [
-        line.strip()
-        for page in document
-        for line in page.get_textpage().get_text_range().splitlines()
-    ]
-    document.close()
-    cell = rf"((?:ca\. )?{_AMOUNT}|{NOT_STATED}|{NOT_APPLICABLE})"
-    row = re.compile(rf"(?P<label>.+?) {' '.join([cell] * (len(columns) - 1))}")
-    rows: Rows = [[*columns]]
+    """The table of figures whose heads stand on one line as `columns`.
+
+    A row is a line, or several where a cell has words below its figure.
+    """
+    lines = _lines_of(pdf)
+    rows: list[list[str]] = [[*columns]]
+    row = ""
     for line in lines[lines.index(" ".join(columns)) + 1 :]:
-        if not (match := row.fullmatch(line)):
+        row = f"{row} {line}".strip()
+        # The last ones: a label may have a dash in it.
+        cells = list(_CELL.finditer(row))[1 - len(columns) :]
+        if not cells:
             break
-        rows.append([*match.groups()])
+        if len(cells) == len(columns) - 1:
+            rows.append([row[: cells[0].start()].strip(), *(cell[0] for cell in cells)])
+            row = ""
     return figures_in(rows, columns=columns)
+
+
+def _lines_of(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return [line.strip() for text in texts for line in text.splitlines()]
 
 
 # --- Workbook ----------------------------------------------------------------------------------
@@ -134,12 +150,15 @@ def rows_of_workbook(workbook: bytes, sheet: str) -> list[list[object]]:
 
 
 def figures_of_workbook(rows: Iterable[Sequence[object]], *, columns: Sequence[str]) -> Figures:
-    rows = [row[: len(columns)] for row in rows]
-    start = next(number for number, row in enumerate(rows) if [*row] == [*columns])
-    found: Figures = {}
-    for row in rows[start + 1 :]:
-        if None in row:
-            break
-        cells = (v if isinstance(v, str) else round(v * KRONE) for v in row[1:])  # type: ignore[operator]
-        found[str(row[0])] = dict(zip(columns[1:], cells, strict=True))
-    return found
+    return figures_in([[_written(cell) for cell in row] for row in rows], columns=columns)
+
+
+def _written(cell: object) -> str:
+    """A number as the other formats write it, so that one reader serves them all."""
+    if cell is None:
+        return ""
+    if not isinstance(cell, int | float):
+        return str(cell)
+    kroner, oere = divmod(round(abs(cell) * KRONE), KRONE)
+    grouped = f"{kroner:,}".replace(",", ".") + (f",{oere:02d}" if oere else "")
+    return f"{'−' if cell < 0 else ''}{grouped} kr."

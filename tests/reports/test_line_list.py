@@ -12,6 +12,7 @@ from budgets.models import BudgetFrame, BudgetLine, Standing
 from initiatives.models import Portfolio, Project
 from portfolio.money import parse_amount
 from reports.document import RowKind
+from reports.renderers.html import url_of
 from tests.factories import (
     KRONE,
     make_area,
@@ -90,6 +91,46 @@ def test_every_figure_of_every_page_opens_to_lines_that_sum_to_it(
             shown = words.removeprefix("−").removeprefix("ca. ")
             amounts = {abs(oere) for oere in sums(response).values()}
             assert parse_amount(shown).oere in amounts, url
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"area": "Ledelse"},
+        {"agreement": "OK-05", "section": "§ 5"},
+        {"stage": "in_progress", "q": "ledelse"},
+        {"amount_from": "1 mio. kr.", "amount_to": "2.500.000"},
+        {"programme": "Ledelsesvæksthus 2"},
+        {"section": "none"},
+        {"q": "findes & ikke=?"},
+    ],
+)
+def test_the_sum_of_a_list_of_projects_opens_to_the_lines_of_exactly_these_projects(
+    client: Client, kto_2008: Portfolio, query: dict[str, str]
+) -> None:
+    if "area" in query:
+        query = {"area": str(kto_2008.areas.get(name=query["area"]).pk)}
+    listed = client.get(address("project_list", kto_2008), query)
+    expected = figure(listed, "sum")
+    listing = listed.context["listing"]
+    target = listing.sums[0].target
+    assert listing.figures.figures[1].cell.target == target
+    response = client.get(url_of(target, kto_2008.slug))
+    assert sums(response)["sum"] == expected
+    assert figure(response, "projects") <= figure(listed, "projects")
+    chips = response.context["filterset"].chips()
+    assert len(chips) == (2 if query else 1)
+    assert all(value in chips[-1].value for value in query.values() if value.startswith("OK"))
+
+
+def test_a_list_of_projects_that_nobody_may_see_has_no_lines(
+    client: Client, portfolio: Portfolio
+) -> None:
+    hidden = make_line(project=make_project())
+    for query in (f"area={hidden.frame.area_id}", "lead=1", "amount_from=x", "\0", "q=%00"):
+        response = client.get(address("line_list", portfolio), {"of_projects": query})
+        assert response.status_code == 404 or not keys(response)
 
 
 def test_the_total_shows_the_sum_what_is_subtracted_and_what_is_counted_once(
