@@ -34,9 +34,12 @@ class FrameInline(FrameSums, RestrictedInline, admin.StackedInline):
             _("Explanation, wording and place"),
             {
                 "fields": (
-                    ("difference_note", "explanation_holds"),
-                    ("stated_label", "other_lines_heading"),
-                    ("in_total", "order"),
+                    "difference_note",
+                    "explanation_holds",
+                    "stated_label",
+                    "other_lines_heading",
+                    "in_total",
+                    "order",
                 ),
                 "classes": ("collapse",),
             },

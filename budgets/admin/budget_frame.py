@@ -64,7 +64,12 @@ class BudgetFrameAdmin(FrameSums, AreaNamedWithPortfolio, RestrictedAdmin):
         (
             _("Wording and place"),
             {
-                "fields": (("stated_label", "other_lines_heading"), ("in_total", "order")),
+                "fields": (
+                    "stated_label",
+                    "other_lines_heading",
+                    "in_total",
+                    "order",
+                ),
                 "classes": ("collapse",),
             },
         ),

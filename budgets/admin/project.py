@@ -37,11 +37,17 @@ class ProjectLineInline(LineColumns, RestrictedInline, admin.StackedInline):
             (
                 _("Part of, kind, who pays, spending, notes"),
                 {
+                    # Not in pairs: Django opens a folded section at an error only where the
+                    # field stands in it by itself.
                     "fields": (
-                        ("kind", "part_of"),
-                        ("source_as_written", "funded_by"),
-                        ("spent_oere", "order"),
-                        ("note", "footnote"),
+                        "kind",
+                        "part_of",
+                        "source_as_written",
+                        "funded_by",
+                        "spent_oere",
+                        "order",
+                        "note",
+                        "footnote",
                     ),
                     "classes": ("collapse",),
                 },

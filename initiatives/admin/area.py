@@ -31,7 +31,10 @@ class AreaAdmin(RestrictedAdmin):
         (
             _("Place and address"),
             {
-                "fields": (("order", "slug"),),
+                "fields": (
+                    "order",
+                    "slug",
+                ),
                 "classes": ("collapse",),
                 "description": _("An empty address is made from the name."),
             },

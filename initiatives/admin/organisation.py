@@ -30,9 +30,16 @@ class OrganisationAdmin(RestrictedAdmin):
     autocomplete_fields = ("parent",)
     fields = (("short_name", "name"), ("kind", "parent"))
     inlines = (SpellingInline,)
+    # One at a time, so that each can be asked whether it stands anywhere.
+    actions = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Organisation]:
         return admin.ModelAdmin.get_queryset(self, request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        """One that stands with somebody's name is kept: it would vanish from the tables."""
+        in_use = obj is not None and obj.assignments.exists()
+        return not in_use and super().has_delete_permission(request, obj)
 
     def changeable(self, request: HttpRequest) -> models.QuerySet[Organisation]:
         return self.get_queryset(request).editable_by(request.user)

@@ -72,7 +72,15 @@ class AssignmentInline(RestrictedInline, admin.StackedInline):
         ),
         (
             _("Job title, side, scope and place"),
-            {"fields": (("title", "side"), ("scope", "order")), "classes": ("collapse",)},
+            {
+                "fields": (
+                    "title",
+                    "side",
+                    "scope",
+                    "order",
+                ),
+                "classes": ("collapse",),
+            },
         ),
     )
 

@@ -156,9 +156,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("status_table", "Status table"),
-                            ("activity_plan", "Activity plan"),
-                            ("agreement", "Agreement"),
-                            ("action_plan", "Action plan with indicators"),
                         ],
                         default="status_table",
                         max_length=20,
@@ -709,9 +706,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="portfolio",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("layout__in", ["status_table", "activity_plan", "agreement", "action_plan"])
-                ),
+                condition=models.Q(("layout__in", ["status_table"])),
                 name="portfolio_layout_is_known",
             ),
         ),

@@ -12,12 +12,9 @@ from portfolio.fields import ProseField, known_choice, never_empty
 
 
 class Layout(models.TextChoices):
-    """Which table is the portfolio's face."""
+    """Which table is the portfolio's face. Each has a module in reports/layouts/."""
 
     STATUS_TABLE = "status_table", _("Status table")
-    ACTIVITY_PLAN = "activity_plan", _("Activity plan")
-    AGREEMENT = "agreement", _("Agreement")
-    ACTION_PLAN = "action_plan", _("Action plan with indicators")
 
 
 class Currency(models.TextChoices):

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from budgets.models.breakdown import LineSum
+from portfolio.snapshot import one_snapshot
 from reports.document import (
     Block,
     Cell,
@@ -35,6 +36,7 @@ from reports.layouts.money_tables import NONE, shared_remarks
 from reports.layouts.reading import Scope
 
 
+@one_snapshot()
 def budget(scope: Scope, *, language: str) -> Document:
     """The budget of `scope` by source and by section, in `language`."""
     with translation.override(language):

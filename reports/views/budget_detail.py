@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from portfolio.unchanged import unchanged_page
 from reports.layouts.budget_by_source import budget
 from reports.layouts.reading import Scope
 from reports.views.access import today, visible_portfolio
@@ -12,6 +13,7 @@ from reports.views.listing import file_response
 
 
 @login_not_required
+@unchanged_page
 def budget_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
     """The page; or with `format=` the same as a file."""
     home = visible_portfolio(request, portfolio)

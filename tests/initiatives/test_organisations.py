@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from initiatives.models import Organisation
-from tests.factories import make_organisation
+from tests.factories import make_assignment, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +34,13 @@ def test_a_circle_that_is_there_does_not_hang_the_organisations_below_it():
     Organisation.objects.filter(pk=one.pk).update(parent=other)
     Organisation.objects.filter(pk=other.pk).update(parent=one)
     make_organisation(parent=Organisation.objects.get(pk=one.pk)).full_clean()
+
+
+def test_an_organisation_that_stands_with_a_name_is_not_deleted(client):
+    client.force_login(make_user(is_superuser=True))
+    used, unused = make_organisation(), make_organisation()
+    make_assignment(organisations=(used,))
+    for organisation in (used, unused):
+        address = f"/admin/initiatives/organisation/{organisation.pk}/delete/"
+        client.post(address, {"post": "yes"})
+    assert list(Organisation.objects.all()) == [used]

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -183,6 +184,23 @@ def test_twenty_lines_and_forty_take_the_same_number_of_queries(
     fill()
     assert query_count(client, page) == for_twenty
     assert for_twenty <= 18
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("extension", ["", "pdf", "xlsx", "csv", "json"])
+def test_a_page_and_each_of_its_files_is_made_once_while_nothing_changes(
+    client: Client, extension: str
+) -> None:
+    portfolio = make_portfolio(is_public=True)
+    make_line(project=make_project(area=make_area(portfolio=portfolio)))
+    page, query = address("budget_detail", portfolio), {"format": extension} if extension else {}
+    first = client.get(page, query)
+    with patch("reports.views.budget_detail.budget", side_effect=AssertionError):
+        again = client.get(page, query)
+    assert again.content == first.content
+    assert again.headers["Content-Type"] == first.headers["Content-Type"]
+    BudgetLine.objects.update(amount_oere=2, as_written="")
+    assert client.get(page, query).content != first.content
 
 
 def test_an_empty_portfolio_has_a_budget_of_nothing(client: Client, portfolio: Portfolio) -> None:
