@@ -105,3 +105,13 @@ def test_a_member_of_one_area_lists_and_sums_that_area_alone(client: Client) -> 
     assert figure(response, "sum") == 100 * KRONE
     choices = response.context["filterset"].form.fields["area"].choices
     assert [key for key, _words in choices if key] == [str(mine.pk)]
+
+
+@pytest.mark.parametrize("language", ["da", "en", "nb"])
+def test_no_remark_ends_an_amount_with_two_points(
+    client: Client, kto_2008: Portfolio, language: str
+) -> None:
+    client.cookies["django_language"] = language
+    (note,) = client.get(address("project_list", kto_2008)).context["listing"].notes.notes
+    assert "64.806.892" in note.text
+    assert ".." not in note.text
