@@ -116,7 +116,7 @@ def _other_rows(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> l
 
 def _other_row(line: BudgetLine, reading: Reading, footnotes: Footnotes) -> Row:
     label = TextCell.of(f"{line.label} {footnotes.mark(line.footnote)}".strip())
-    note = ", ".join(text for text in (_standing_note(line), line.note) if text)
+    note = ". ".join(text for text in (_standing_note(line), line.note) if text)
     amount = MoneyCell(
         line.amount_oere,
         approximate=line.approximate,

@@ -47,8 +47,8 @@ from reports.layouts.status_cells import (
 )
 
 SHARES = {
-    ColumnField.TITLE: 14,
-    ColumnField.PURPOSE: 20,
+    ColumnField.TITLE: 16,
+    ColumnField.PURPOSE: 18,
     ColumnField.TARGET_GROUP: 16,
     ColumnField.STATUS: 20,
     ColumnField.PEOPLE: 16,
