@@ -117,7 +117,8 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 500},
+        # Pages are about 40 kB, a kept PDF or workbook up to half a megabyte.
+        "OPTIONS": {"MAX_ENTRIES": 120},
     },
 }
 
