@@ -1,10 +1,13 @@
 """What every test may ask for."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from imports.actions.load_portfolio import load_portfolio
 from initiatives.models import Portfolio
@@ -16,6 +19,25 @@ def load_fixture(slug: str) -> Portfolio:
     """One of the demonstration portfolios, as `load_demo` loads it."""
     path = FIXTURES / f"{slug}.json"
     return load_portfolio(data=json.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_holds_the_test_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Ends other sessions before PostgreSQL is told to drop the test database.
+
+    A request that a browser gave up, or a thread of a test about two people at once, may hold its
+    connection a moment longer than the tests run, and the database would then not be dropped.
+    """
+    yield
+    if connection.vendor != "postgresql":
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
