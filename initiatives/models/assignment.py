@@ -23,17 +23,21 @@ class AssignmentRole(models.TextChoices):
     FOLLOWING_GROUP = "following_group", _("Following group")
 
 
+LEADING_ROLES = (AssignmentRole.LEAD, AssignmentRole.COORDINATOR)
+"""Who answers for a project; everybody else sits in one of its groups."""
+
+
 class AssignmentQuerySet(RestrictedQuerySet["Assignment"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
 
     def leading(self) -> "AssignmentQuerySet":
         """Leads and coordinators: who answers for the project."""
-        return self.filter(role__in=(AssignmentRole.LEAD, AssignmentRole.COORDINATOR))
+        return self.filter(role__in=LEADING_ROLES)
 
     def in_groups(self) -> "AssignmentQuerySet":
         """Members of working, steering and following groups."""
-        return self.exclude(role__in=(AssignmentRole.LEAD, AssignmentRole.COORDINATOR))
+        return self.exclude(role__in=LEADING_ROLES)
 
     def without_person(self) -> "AssignmentQuerySet":
         """Groups and organisations that stand where no person is named."""

@@ -7,12 +7,11 @@ come. Amounts are strings with two decimals, or null where none is stated.
 from typing import Any
 
 from budgets.models import BudgetFrame, BudgetLine
-from initiatives.models import Area, AssignmentRole, Project
+from initiatives.models import Area, Project
+from initiatives.models.assignment import LEADING_ROLES
 from portfolio.money import format_decimal_string
 from reports.layouts.reading import Reading
 from reports.layouts.status_cells import amount_words, group_heading, person_words
-
-LEADING = (AssignmentRole.LEAD, AssignmentRole.COORDINATOR)
 
 
 def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
@@ -56,8 +55,8 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
     status = reading.statuses.get(project.status_id)
     sources = [line.source for line in lines if line.source is not None]
     assignments = reading.assignments_by_project.get(project.pk, [])
-    leading = [member for member in assignments if member.role in LEADING]
-    groups = [member for member in assignments if member.role not in LEADING]
+    leading = [member for member in assignments if member.role in LEADING_ROLES]
+    groups = [member for member in assignments if member.role not in LEADING_ROLES]
     return {
         "key": f"project:{project.pk}",
         "code": project.code,
