@@ -58,6 +58,10 @@ INSTALLED_APPS = [
     "django.forms",
     "django_filters",
     "django_tables2",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "simple_history",
     "csp",
 ]
 
@@ -73,6 +77,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 TEMPLATES = [
@@ -190,6 +196,11 @@ if not DEBUG:
     SILENCED_SYSTEM_CHECKS = ["security.W021"]
 if env.bool("SECURE_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Background work -----------------------------------------------------------------------
+
+# Taken up by `manage.py worker`; kept in the database, so that nothing else must be run.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Tables, mail, logs --------------------------------------------------------------------
 

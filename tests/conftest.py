@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from pytest_django import DjangoDbBlocker
 
 from imports.actions.load_portfolio import load_portfolio
@@ -38,6 +40,33 @@ def nobody_holds_the_test_database(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_in_spite_of_triggers() -> Iterator[None]:
+    """Lets tests that use the database for real be followed by an emptied one.
+
+    On SQLite emptying a table deletes its rows, which a trigger of portfolio/triggers.py refuses.
+    """
+    ops = BaseDatabaseOperations
+    original = ops.execute_sql_flush
+
+    def flush(self: BaseDatabaseOperations, sql_list: list[str]) -> Any:
+        triggers = _sqlite_triggers()
+        drops = [f"DROP TRIGGER {name}" for name, _sql in triggers]
+        return original(self, [*drops, *sql_list, *(sql for _name, sql in triggers)])
+
+    ops.execute_sql_flush = flush  # type: ignore[method-assign]
+    yield
+    ops.execute_sql_flush = original  # type: ignore[method-assign]
+
+
+def _sqlite_triggers() -> list[tuple[str, str]]:
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return list(cursor.fetchall())
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from portfolio.fields import known_choice
+from portfolio.versions import VersionedModel
 
 
 class Role(models.TextChoices):
@@ -40,7 +42,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(area__isnull=False).values_list("area__portfolio", flat=True)
 
 
-class Membership(models.Model):
+class Membership(VersionedModel):
     """One person's role in one portfolio, or in one area of it."""
 
     user = models.ForeignKey(
@@ -70,6 +72,7 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.READER)
 
     objects = MembershipQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("membership")
@@ -88,6 +91,12 @@ class Membership(models.Model):
                 name="membership_is_one_per_user_and_area", fields=("user", "area")
             ),
         )
+
+    def history_home(self) -> tuple[int | None, int | None]:
+        """The keys of the portfolio and the area that the membership is of."""
+        if self.area is None:
+            return self.portfolio_id, None
+        return self.area.portfolio_id, self.area_id
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.area or self.portfolio}"

@@ -6,11 +6,14 @@ from django.contrib.auth.models import AbstractUser
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models.membership import Role
 
 
 class User(AbstractUser):
     """A person with a login; what they may is said by their memberships."""
+
+    history = Recorded(excluded_fields=["password", "last_login"])
 
     class Meta(AbstractUser.Meta):
         verbose_name: ClassVar[Any] = _("user")

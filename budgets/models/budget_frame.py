@@ -7,10 +7,12 @@ from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from budgets.models.amount_as_written import check_as_written
 from budgets.models.budget_line import Standing, adds_up
 from portfolio.fields import MoneyField, ProseField
+from portfolio.versions import VersionedModel
 
 
 class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
@@ -52,7 +54,7 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
         self.bulk_create(self.model(area=area) for area in homeless)
 
 
-class BudgetFrame(models.Model):
+class BudgetFrame(VersionedModel):
     """What has been allocated to an area and what its document says that it sums to.
 
     An area without an allocation has one unnamed frame, so that its lines have a home.
@@ -105,6 +107,7 @@ class BudgetFrame(models.Model):
     unstated_count: int
 
     objects = BudgetFrameQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("frame")

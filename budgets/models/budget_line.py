@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models.restricted import AnyUser
 from budgets.models.amount_as_written import check_as_written
 from budgets.models.breakdown import BreakdownQuerySet
@@ -18,6 +19,7 @@ from initiatives.models.project import ProjectQuerySet
 from portfolio.fields import MoneyField, ProseField, known_choice
 from portfolio.money import format_amount
 from portfolio.search import searchable, text_contains
+from portfolio.versions import VersionedModel
 
 
 class Standing(models.TextChoices):
@@ -153,7 +155,7 @@ class BudgetLineQuerySet(BreakdownQuerySet):
         return self.filter(amount_oere__isnull=True)
 
 
-class BudgetLine(models.Model):
+class BudgetLine(VersionedModel):
     """An amount in a frame: of a project, or one of the area's other lines."""
 
     frame = models.ForeignKey(
@@ -225,6 +227,7 @@ class BudgetLine(models.Model):
     whole_in_sight: bool
 
     objects = BudgetLineQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("budget line")

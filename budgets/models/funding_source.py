@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from portfolio.fields import MoneyField
+from portfolio.versions import VersionedModel
 
 _AGREEMENT = re.compile(r"\bok[\s.\-–]*(\d\d)\b", re.IGNORECASE)
 _ANNEX = re.compile(r"^bilag\s*(\w+)$", re.IGNORECASE)
@@ -31,7 +33,7 @@ class FundingSourceQuerySet(RestrictedQuerySet["FundingSource"]):
         return self.order_by("agreement", "annex", "pot", "section", "party", "pk")
 
 
-class FundingSource(models.Model):
+class FundingSource(VersionedModel):
     """A source as the parties name it: OK-02 (bilag C) ”Frie midler”, § 5, KL.
 
     The parts are kept apart so that money can be summed by agreement and by section.
@@ -59,6 +61,7 @@ class FundingSource(models.Model):
     usable_until = models.DateField(_("usable until"), null=True, blank=True)
 
     objects = FundingSourceQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("funding source")

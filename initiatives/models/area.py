@@ -6,16 +6,18 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from initiatives.models.portfolio import Portfolio
 from portfolio.fields import ProseField, never_empty
+from portfolio.versions import VersionedModel
 
 
 class AreaQuerySet(RestrictedQuerySet["Area"]):
     area_path: ClassVar[str | None] = "pk"
 
 
-class Area(models.Model):
+class Area(VersionedModel):
     """A part of a portfolio with projects and money of its own."""
 
     portfolio = models.ForeignKey(
@@ -38,6 +40,7 @@ class Area(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = AreaQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("area")

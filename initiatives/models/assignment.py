@@ -8,11 +8,13 @@ from django.db.models import Count, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from initiatives.models.organisation import Organisation
 from initiatives.models.person import Person
 from initiatives.models.project import Project
 from portfolio.fields import known_choice
+from portfolio.versions import VersionedModel
 
 
 class AssignmentRole(models.TextChoices):
@@ -51,7 +53,7 @@ class AssignmentQuerySet(RestrictedQuerySet["Assignment"]):
         )
 
 
-class Assignment(models.Model):
+class Assignment(VersionedModel):
     """A person, a group or an organisation with a part in a project, as written there.
 
     The organisation is the assignment's and not the person's: the same person stands under two
@@ -100,6 +102,7 @@ class Assignment(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = AssignmentQuerySet.as_manager()
+    history = Recorded(m2m_fields=["organisations"])
 
     class Meta:
         verbose_name = _("assignment")

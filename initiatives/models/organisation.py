@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import SharedQuerySet
 from portfolio.fields import known_choice, never_empty
 from portfolio.search import SearchableModel, searchable, text_contains
+from portfolio.versions import VersionedModel
 
 
 class OrganisationKind(models.TextChoices):
@@ -38,7 +40,7 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
         return found
 
 
-class Organisation(SearchableModel):
+class Organisation(SearchableModel, VersionedModel):
     """An organisation; shared by all portfolios, since people work across them."""
 
     search_fields = ("short_name", "name")
@@ -60,6 +62,7 @@ class Organisation(SearchableModel):
     )
 
     objects = OrganisationQuerySet.as_manager()
+    history = Recorded(excluded_fields=["search_text"])
 
     class Meta:
         verbose_name = _("organisation")
@@ -93,7 +96,7 @@ class Organisation(SearchableModel):
             above = above.parent
 
 
-class OrganisationSpelling(models.Model):
+class OrganisationSpelling(VersionedModel):
     """Another way in which an organisation has been written, such as HK/K for HK/Kommunal."""
 
     organisation = models.ForeignKey(
@@ -103,6 +106,8 @@ class OrganisationSpelling(models.Model):
         verbose_name=_("organisation"),
     )
     spelling = models.CharField(_("spelling"), max_length=120, unique=True)
+
+    history = Recorded()
 
     class Meta:
         verbose_name = _("other spelling")

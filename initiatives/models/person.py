@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import SharedQuerySet
 from initiatives.names import may_be_one_person
 from portfolio.fields import never_empty
 from portfolio.search import SearchableModel, searchable
+from portfolio.versions import VersionedModel
 
 
 class PersonQuerySet(SharedQuerySet["Person"]):
@@ -32,7 +34,7 @@ class PersonQuerySet(SharedQuerySet["Person"]):
         return [other for other in others if may_be_one_person(other.name, person.name)]
 
 
-class Person(SearchableModel):
+class Person(SearchableModel, VersionedModel):
     """One name as written. Spellings that look alike are merged by a person, never by guess."""
 
     search_fields = ("name",)
@@ -49,6 +51,7 @@ class Person(SearchableModel):
     )
 
     objects = PersonQuerySet.as_manager()
+    history = Recorded(excluded_fields=["search_text"])
 
     class Meta:
         verbose_name = _("person")

@@ -7,8 +7,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.versions import VersionedModel
 
 
 class Layout(models.TextChoices):
@@ -26,7 +28,7 @@ class PortfolioQuerySet(RestrictedQuerySet["Portfolio"]):
     portfolio_path: ClassVar[str] = "pk"
 
 
-class Portfolio(models.Model):
+class Portfolio(VersionedModel):
     """A portfolio, with its own words for what it is divided into."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -75,7 +77,35 @@ class Portfolio(models.Model):
         help_text=_("What this office calls a project, in the singular. Empty: the usual word."),
     )
 
+    closed_on = models.DateField(
+        _("closed on"),
+        null=True,
+        blank=True,
+        help_text=_("From this day on nothing more is reported. Empty: it goes on."),
+    )
+    status_interval_days = models.PositiveSmallIntegerField(
+        _("days between statuses"),
+        default=180,
+        help_text=_("A project of which nothing has been said for longer needs attention."),
+    )
+    deadline_near_days = models.PositiveSmallIntegerField(
+        _("days before a deadline"),
+        default=30,
+        help_text=_("So long before its deadline a project without progress needs attention."),
+    )
+    deadline_critical_days = models.PositiveSmallIntegerField(
+        _("days after a deadline"),
+        default=90,
+        help_text=_("A project that has passed its deadline by more than this is critical."),
+    )
+    overrun_percent = models.PositiveSmallIntegerField(
+        _("percent over the amount"),
+        default=10,
+        help_text=_("A project that has spent more than its amount and this share is critical."),
+    )
+
     objects = PortfolioQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("portfolio")

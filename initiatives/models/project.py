@@ -9,12 +9,14 @@ from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from initiatives.models.area import Area
 from initiatives.models.status_update import StatusUpdate
 from portfolio.dates import DateKind, WrittenDate, read_date
 from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.search import SearchableModel, searchable, text_contains
+from portfolio.versions import VersionedModel
 
 
 class ProjectQuerySet(RestrictedQuerySet["Project"]):
@@ -59,7 +61,7 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         return models.Q(pk__in=assignments.order_by().values("project"))
 
 
-class Project(SearchableModel):
+class Project(SearchableModel, VersionedModel):
     """One project of an area. What it costs is said by its budget lines (see budgets)."""
 
     search_fields = ("code", "title", "programme", "basis_as_written", "purpose", "target_group")
@@ -113,6 +115,7 @@ class Project(SearchableModel):
     amount_oere: int | None
 
     objects = ProjectQuerySet.as_manager()
+    history = Recorded(excluded_fields=["search_text"])
 
     class Meta:
         verbose_name = _("project")

@@ -25,12 +25,12 @@ class Stage(models.TextChoices):
 
 
 class Light(models.TextChoices):
-    """How a project is doing."""
+    """How a project is doing: by the portfolio's rules, or as a person sees it and says why."""
 
     ON_TRACK = "on_track", _("On track")
     NEEDS_ATTENTION = "needs_attention", _("Needs attention")
     CRITICAL = "critical", _("Critical")
-    NONE = "none", _("No light")
+    NONE = "none", _("By rule")
 
 
 class StatusUpdateQuerySet(RestrictedQuerySet["StatusUpdate"]):
@@ -82,6 +82,12 @@ class StatusUpdate(models.Model):
     stage = models.CharField(_("stage"), max_length=40, choices=Stage)
     text = ProseField(_("status"))
     light = models.CharField(_("light"), max_length=20, choices=Light, default=Light.NONE)
+    light_reason = models.CharField(
+        _("reason for the light"),
+        max_length=300,
+        blank=True,
+        help_text=_("Why the light is another than the rules suggest."),
+    )
     evaluation_outstanding = models.BooleanField(_("evaluation outstanding"), default=False)
     accounts_outstanding = models.BooleanField(_("accounts outstanding"), default=False)
     decision_wanted = models.BooleanField(_("decision wanted"), default=False)
@@ -108,6 +114,11 @@ class StatusUpdate(models.Model):
         constraints = (
             known_choice("stage", Stage, name="status_stage_is_known"),
             known_choice("light", Light, name="status_light_is_known"),
+            models.CheckConstraint(
+                name="status_light_by_a_person_has_a_reason",
+                condition=models.Q(light=Light.NONE) | ~models.Q(light_reason=""),
+                violation_error_message=_("Say why the light is another than the rules suggest."),
+            ),
         )
 
     def __str__(self) -> str:

@@ -5,9 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from initiatives.models.portfolio import Portfolio
 from portfolio.fields import known_choice
+from portfolio.versions import VersionedModel
 
 
 class ColumnField(models.TextChoices):
@@ -25,7 +27,7 @@ class TableColumnQuerySet(RestrictedQuerySet["TableColumn"]):
     portfolio_path: ClassVar[str] = "portfolio"
 
 
-class TableColumn(models.Model):
+class TableColumn(VersionedModel):
     """One column; a portfolio without any shows all of them."""
 
     portfolio = models.ForeignKey(
@@ -38,6 +40,7 @@ class TableColumn(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = TableColumnQuerySet.as_manager()
+    history = Recorded()
 
     class Meta:
         verbose_name = _("column")

@@ -1,0 +1,78 @@
+"""Who changed what, when: one row for every save and deletion of what people enter.
+
+The rows are kept by django-simple-history. Beside the values each says which portfolio, area and
+project it is of, so that it is still found there when all of these have been deleted.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class FiledHistory(models.Model):
+    """Where a history row belongs. Plain keys: what they name may be gone."""
+
+    portfolio_key = models.BigIntegerField(null=True, editable=False)
+    area_key = models.BigIntegerField(null=True, editable=False)
+    project_key = models.BigIntegerField(null=True, editable=False)
+    title = models.CharField(_("title"), max_length=300, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        row: models.Model = self.instance  # type: ignore[attr-defined]
+        self.portfolio_key, self.area_key = _home_of(row)
+        named = "pk" if row._meta.model_name == "project" else "project_id"
+        self.project_key = getattr(row, named, None)
+        self.title = str(row)[:300]
+        super().save(*args, **kwargs)
+
+
+class Recorded(HistoricalRecords):
+    """A model's history, with the index that "as of" questions and lists need."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(bases=(FiledHistory,), **kwargs)
+
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        name = model._meta.model_name
+        return {
+            **super().get_meta_options(model),
+            "indexes": (
+                models.Index(name=f"{name}_by_key", fields=("id", "-history_date")),
+                models.Index(name=f"{name}_by_home", fields=("portfolio_key", "-history_date")),
+            ),
+        }
+
+    def post_save(self, instance: Any, created: bool, using: Any = None, **kwargs: Any) -> None:
+        """A save of nothing but what is not recorded, such as the time of a login, is no change."""
+        named = kwargs.get("update_fields")
+        tracked = {field.name for field in self.fields_included(instance)}
+        if named is None or tracked.intersection(named):
+            super().post_save(instance, created, using=using, **kwargs)
+
+
+def _home_of(row: Any) -> tuple[int | None, int | None]:
+    """The keys of a row's portfolio and area, by the paths that decide who may see it."""
+    if hasattr(row, "history_home"):
+        home: tuple[int | None, int | None] = row.history_home()
+        return home
+    rows = type(row)._default_manager.all()
+    if not hasattr(rows, "portfolio_path"):
+        return None, None
+    return _key_at(row, rows.portfolio_path), _key_at(row, rows.area_path or "")
+
+
+def _key_at(row: Any, path: str) -> Any:
+    """The key that a lookup such as `frame__area__portfolio` leads to."""
+    if not path or path == "pk":
+        return row.pk if path else None
+    *steps, last = path.split("__")
+    for name in steps:
+        row = getattr(row, name)
+        if row is None:
+            return None
+    return getattr(row, f"{last}_id")

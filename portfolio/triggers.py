@@ -1,0 +1,77 @@
+"""Rules that the database keeps by itself, also against what goes past Django.
+
+A migration lists `RefuseChanges(table, …)`; it works on PostgreSQL and on SQLite.
+"""
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+_FUNCTION = "indsats_refuse"
+
+
+class RefuseChanges(Operation):
+    """No row of `table` may be changed by the `events` named, by anybody.
+
+    The database answers with `message`, in English: whoever sees it is past every form.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, table: str, *, events: tuple[str, ...], message: str) -> None:
+        self.table, self.events, self.message = table, events, message
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (
+            type(self).__qualname__,
+            [self.table],
+            {
+                "events": self.events,
+                "message": self.message,
+            },
+        )
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """What Django knows of the tables stays the same."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        for sql in _created(schema_editor.connection.vendor, self):
+            schema_editor.execute(sql)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        for event in self.events:
+            on = f" ON {self.table}" if schema_editor.connection.vendor == "postgresql" else ""
+            schema_editor.execute(f"DROP TRIGGER {_name(self.table, event)}{on}")
+
+    def describe(self) -> str:
+        return f"Refuse {' and '.join(self.events).lower()} of {self.table}"
+
+
+def _name(table: str, event: str) -> str:
+    return f"{table}_no_{event.lower()}"
+
+
+def _created(vendor: str, rule: RefuseChanges) -> list[str]:
+    message = rule.message.replace("'", "''")
+    if vendor == "sqlite":
+        return [
+            f"CREATE TRIGGER {_name(rule.table, event)} BEFORE {event} ON {rule.table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            for event in rule.events
+        ]
+    function = (
+        f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] "
+        "USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    triggers = [
+        f"CREATE TRIGGER {_name(rule.table, event)} BEFORE {event} ON {rule.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {_FUNCTION}('{message}')"
+        for event in rule.events
+    ]
+    return [function, *triggers]
