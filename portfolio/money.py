@@ -11,6 +11,7 @@ from portfolio.money_format import (
     format_amount_short,
     format_csv,
     format_decimal_string,
+    parse_decimal_string,
 )
 from portfolio.money_read import (
     MAX_OERE,
@@ -37,4 +38,5 @@ __all__ = [
     "format_csv",
     "format_decimal_string",
     "parse_amount",
+    "parse_decimal_string",
 ]

@@ -76,6 +76,16 @@ def format_decimal_string(oere: int | None) -> str | None:
     return None if oere is None else _plain(oere, ".")
 
 
+def parse_decimal_string(words: str | None) -> int | None:
+    """The øre that `format_decimal_string` wrote. Raises ValueError for anything else."""
+    if words is None:
+        return None
+    kroner, _point, oere = words.rpartition(".")
+    if len(oere) != 2:
+        raise ValueError(f"Not an amount of this format: {words!r}.")
+    return int(kroner + oere)
+
+
 def format_csv(oere: int | None) -> str:
     """A cell of a Danish or Norwegian CSV file: `7470000,00`, a number to a spreadsheet.
 

@@ -111,7 +111,36 @@ class DateCell:
     words: str = ""
 
 
-Cell = TextCell | TagCell | MoneyCell | NumberCell | DateCell
+class SpanKind(StrEnum):
+    """Whether words stand in both texts that are compared, or only in the old or the new one."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    kind: SpanKind = SpanKind.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCell:
+    """A text as it was and as it is now, with the words that went and came."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def before(self) -> str:
+        return "".join(span.text for span in self.spans if span.kind is not SpanKind.ADDED)
+
+    @property
+    def after(self) -> str:
+        return "".join(span.text for span in self.spans if span.kind is not SpanKind.REMOVED)
+
+
+Cell = TextCell | TagCell | MoneyCell | NumberCell | DateCell | ChangeCell
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ A field that is new since a report was stored gets its default; one that has bee
 error, because its content would be lost without a word.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -26,6 +27,7 @@ TYPES: dict[str, type] = {
     "money": parts.MoneyCell,
     "number": parts.NumberCell,
     "date": parts.DateCell,
+    "change": parts.ChangeCell,
     "table": parts.Table,
     "figures": parts.Figures,
     "notes": parts.Notes,
@@ -47,6 +49,16 @@ def document_from_json(data: Mapping[str, Any]) -> Document:
     """The document that `document_to_json` wrote. Raises ValueError for anything else."""
     document: Document = _reader(Document)(data)
     return document
+
+
+def document_to_text(document: Document) -> str:
+    """The document as one line of JSON, to be stored; the same document gives the same text."""
+    return json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":"))
+
+
+def document_from_text(text: str) -> Document:
+    """The document that `document_to_text` wrote. Raises ValueError for anything else."""
+    return document_from_json(json.loads(text))
 
 
 def _written(value: Any) -> Any:

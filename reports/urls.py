@@ -22,6 +22,7 @@ urlpatterns = [
         views.organisation_detail,
         name="organisation_detail",
     ),
+    path("p/<slug:portfolio>/siden-sidst/", views.changes, name="changes"),
     path("p/<slug:portfolio>/budget/", views.budget_detail, name="budget_detail"),
     path("p/<slug:portfolio>/budgetlinjer/", views.line_list, name="line_list"),
 ]

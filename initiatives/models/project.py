@@ -1,5 +1,6 @@
 """A project, an effort, an annex or an action point: what has a status."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -53,6 +54,22 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
                 wanted |= models.Q(status_id__in=texts.order_by().values("pk"))
             found = found.filter(wanted)
         return found
+
+    def deadline_moves(self, keys: Iterable[int], *, until: date) -> dict[str, int]:
+        """How often the periods of these projects have been changed up to `until`, by
+        `project:<key>`; the first one that was written down is no move.
+        """
+        moves: dict[str, int] = {}
+        seen: dict[int, str] = {}
+        rows = self.model.history.filter(id__in=list(keys), history_date__date__lte=until)
+        for key, words in rows.order_by("history_date", "history_id").values_list(
+            "id", "period_as_written"
+        ):
+            if seen.get(key, words) != words:
+                moves[f"project:{key}"] = moves.get(f"project:{key}", 0) + 1
+            if words:
+                seen[key] = words
+        return moves
 
     def _in_people(self, word: str) -> models.Q:
         assignments = apps.get_model("initiatives", "Assignment").objects.filter(

@@ -38,6 +38,7 @@ def _area(area: Area, reading: Reading) -> dict[str, Any]:
         "number": area.number,
         "name": area.name,
         "code": area.slug,
+        "key": f"area:{area.pk}",
         "projects": [
             _project(project, reading) for project in reading.projects_by_area.get(area.pk, [])
         ],
@@ -62,9 +63,16 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         "code": project.code,
         "title": project.title,
         "programme": project.programme,
+        "purpose": project.purpose,
+        "target_group": project.target_group,
+        "deadline": _deadline(project),
         "basis_as_written": project.basis_as_written,
         "stage": status.stage if status is not None else None,
+        "status_key": f"status:{status.pk}" if status is not None else None,
         "status_on": status.on.isoformat() if status is not None else None,
+        "status_text": status.text if status is not None else None,
+        "confirmed_unchanged": status.confirmed_unchanged if status is not None else None,
+        "decision_wanted": status.decision_wanted if status is not None else None,
         "evaluation_outstanding": status.evaluation_outstanding if status is not None else None,
         "accounts_outstanding": status.accounts_outstanding if status is not None else None,
         "sources": _unique(source.pool_name for source in sources),
@@ -73,6 +81,11 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         "groups": [
             {"group": group_heading(member), "member": person_words(member)} for member in groups
         ],
+        # The same in every language, so that reports can be compared.
+        "people": [
+            {"role": member.role, "scope": member.scope, "member": person_words(member)}
+            for member in assignments
+        ],
         "amount": format_decimal_string(project.amount_oere),
         "amount_as_written": " ".join(
             amount_words(line, reading.portfolio.currency)
@@ -80,6 +93,17 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
             if line.counts_in_project
         ),
         "lines": [_line(line) for line in lines],
+    }
+
+
+def _deadline(project: Project) -> dict[str, Any]:
+    """The period as people wrote it, and the days that its words can mean."""
+    period = project.period
+    return {
+        "as_written": period.words,
+        "kind": period.kind.value,
+        "earliest": period.earliest.isoformat() if period.earliest is not None else None,
+        "latest": period.latest.isoformat() if period.latest is not None else None,
     }
 
 

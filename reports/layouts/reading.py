@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -49,6 +49,10 @@ class Scope:
     def whole(cls, portfolio: Portfolio, *, on: date, area: Area | None = None) -> Self:
         """Everything, for the command line, where who runs it owns the database."""
         return cls._among(Area.objects.all(), portfolio, on, area)
+
+    def without_other_areas(self) -> Self:
+        """As seen by who may see the areas of this report and no others."""
+        return replace(self, visible=self.areas)
 
     @classmethod
     def _among(

@@ -28,8 +28,9 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts import overview
+from reports.layouts import overview, since_last
 from reports.layouts.contract import contract
+from reports.layouts.frozen_facts import last_side, side_read
 from reports.layouts.money_tables import (
     Footnotes,
     frame_table,
@@ -38,6 +39,7 @@ from reports.layouts.money_tables import (
     shared_remarks,
 )
 from reports.layouts.reading import Reading, Scope
+from reports.layouts.since_last import Side
 from reports.layouts.status_cells import (
     budget_cell,
     paragraphs,
@@ -45,6 +47,9 @@ from reports.layouts.status_cells import (
     status_cell,
     title_cell,
 )
+
+ON_A_PAGE = 25
+"""So many changes stand on a page; a report says them all."""
 
 SHARES = {
     ColumnField.TITLE: 16,
@@ -61,7 +66,8 @@ def overview_page(scope: Scope, *, language: str) -> Document:
     """What a portfolio's page shows: how far the projects are and how the money adds up."""
     with translation.override(language):
         reading = Reading(scope)
-        return _document(reading, (overview.section(reading),), language)
+        since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
+        return _document(reading, (*since, overview.section(reading)), language)
 
 
 @one_snapshot()
@@ -69,20 +75,50 @@ def area_page(scope: Scope, *, language: str) -> Document:
     """What an area's page shows: its own table."""
     with translation.override(language):
         reading = Reading(scope)
-        return _document(reading, _area_sections(reading), language)
+        since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
+        return _document(reading, (*since, *_area_sections(reading)), language)
 
 
 @one_snapshot()
-def report(scope: Scope, *, language: str) -> Document:
-    """What is taken to a meeting: the areas, after an overview if there are several; and the facts.
+def report(
+    scope: Scope, *, language: str, since: Side | None = None, for_meeting: bool = False
+) -> Document:
+    """What is taken to a meeting: what has changed since the last one, the areas after an overview
+    if there are several, and the facts.
 
-    A scope of one area has no overview: its own table says all of it.
+    A scope of one area has no overview: its own table says all of it. What is made `for_meeting`
+    is compared with an earlier day's, not with another version of the same meeting's report;
+    `since` names another report to compare with.
     """
     with translation.override(language):
         reading = Reading(scope)
+        last = since or last_side(scope, before=for_meeting)
+        changes = _since_last(reading, last, language)
         before = (overview.section(reading),) if scope.is_whole else ()
-        document = _document(reading, (*before, *_area_sections(reading)), language)
+        document = _document(reading, (*changes, *before, *_area_sections(reading)), language)
         return replace(document, facts=contract(reading, schema=SCHEMA))
+
+
+def _since_last(
+    reading: Reading, before: Side | None, language: str, *, limit: int | None = None
+) -> tuple[Section, ...]:
+    """The first section; none for a group that has been given no report yet."""
+    scope = reading.scope
+    if before is None:
+        return ()
+    after = side_read(reading)
+    area = "" if scope.is_whole else next(iter(scope.areas)).slug
+    return (
+        since_last.section(
+            before,
+            after,
+            language=language,
+            currency=reading.portfolio.currency,
+            portfolio=reading.portfolio.slug,
+            area=area,
+            limit=limit,
+        ),
+    )
 
 
 def _area_sections(reading: Reading) -> tuple[Section, ...]:
@@ -92,11 +128,11 @@ def _area_sections(reading: Reading) -> tuple[Section, ...]:
 def _document(reading: Reading, sections: tuple[Section, ...], language: str) -> Document:
     portfolio = reading.portfolio
     newest = max((status.on for status in reading.statuses.values()), default=None)
-    single = len(sections) == 1 and sections[0].key.startswith("area:")
+    single = next(iter(reading.areas), None) if not reading.scope.is_whole else None
     return Document(
         key=f"portfolio:{portfolio.slug}",
         portfolio=portfolio.slug,
-        title=sections[0].title if single else portfolio.name,
+        title=str(single) if single else portfolio.name,
         subtitle=portfolio.name if single else portfolio.period,
         owner=str(portfolio.owner or ""),
         language=language,

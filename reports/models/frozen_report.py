@@ -1,19 +1,21 @@
 """What a meeting was given: a report that never changes again."""
 
-import json
+from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
+from initiatives.models import Area, Portfolio
 from portfolio.fields import ProseField
 from reports.document import Document
-from reports.document_json import document_from_json
+from reports.document_json import document_from_text
 from reports.models.meeting import Meeting
 
 CONTENTS = ("document", "pdf", "workbook")
@@ -34,6 +36,29 @@ class FrozenReportQuerySet(RestrictedQuerySet["FrozenReport"]):
     def without_contents(self) -> Self:
         """For lists, which show neither the document nor the files."""
         return self.defer(*CONTENTS)
+
+    def last_of_group(
+        self, portfolio: Portfolio, area: Area | None, *, on: date, before: bool = False
+    ) -> Self:
+        """The reports that the group following `area` (or the whole) was given up to `on`, the
+        last one first; with `before`, only those of earlier days.
+
+        An area without meetings of its own is followed by the portfolio's group.
+        """
+        day = {"meeting__held_on__lt" if before else "meeting__held_on__lte": on}
+        whole = Q(meeting__area__isnull=True)
+        group = whole if area is None else whole | Q(meeting__area=area)
+        own_first = F("meeting__area").asc(nulls_last=True)
+        return self.filter(group, meeting__portfolio=portfolio, **day).order_by(
+            own_first, "-meeting__held_on", "-meeting_id", "-version"
+        )
+
+    def newest_versions(self) -> Self:
+        """Of each meeting the version that holds."""
+        later = FrozenReport.objects.filter(
+            meeting=OuterRef("meeting"), version__gt=OuterRef("version")
+        )
+        return self.filter(~Exists(later))
 
     def newest_of_meeting(self, meeting: Any) -> Self:
         """The versions of a meeting's report, the one that holds first."""
@@ -103,6 +128,11 @@ class FrozenReport(models.Model):
             "reports:frozen_report", args=[meeting.portfolio.slug, meeting.pk, self.version]
         )
 
+    @property
+    def compare_name(self) -> str:
+        """How an address names this meeting when two are compared."""
+        return f"m{self.meeting_id}"
+
     def content_of(self, name: str) -> bytes:
         """The stored bytes of one of `CONTENTS`."""
         stored: str | bytes | memoryview = getattr(self, name)
@@ -118,4 +148,4 @@ class FrozenReport(models.Model):
 
     def read_document(self) -> Document:
         """The stored document, whatever software wrote it. Raises ValueError if unreadable."""
-        return document_from_json(json.loads(self.document))
+        return document_from_text(self.document)

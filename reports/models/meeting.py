@@ -29,16 +29,6 @@ class MeetingQuerySet(RestrictedQuerySet["Meeting"]):
         reports = self.model._meta.get_field("reports").related_model
         return self.filter(Exists(reports._default_manager.filter(meeting=OuterRef("pk"))))
 
-    def of_group(self, portfolio: Portfolio, area: Area | None) -> Self:
-        """The meetings of the group that follows `area`, or the whole `portfolio`.
-
-        An area without meetings of its own is followed by the portfolio's group.
-        """
-        mine = self.filter(portfolio=portfolio, area=area)
-        if area is None or mine.frozen().exists():
-            return mine
-        return self.filter(portfolio=portfolio, area=None)
-
     def newest_first(self) -> Self:
         return self.order_by("-held_on", "-pk")
 

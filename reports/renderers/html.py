@@ -21,6 +21,7 @@ from portfolio.dates import format_date
 from portfolio.money import format_amount
 from reports.document import (
     Cell,
+    ChangeCell,
     Column,
     ColumnKind,
     DateCell,
@@ -31,6 +32,7 @@ from reports.document import (
     NumberCell,
     Row,
     RowKind,
+    Span,
     Style,
     Table,
     TagCell,
@@ -61,6 +63,8 @@ def url_of(target: Target, portfolio: str) -> str:
             return _with_query(reverse("reports:project_list", args=[portfolio]), target)
         case "people":
             return _with_query(reverse("reports:person_list", args=[portfolio]), target)
+        case "changes":
+            return _with_query(reverse("reports:changes", args=[portfolio]), target)
         case "lines":
             return _with_query(reverse("reports:line_list", args=[portfolio]), target)
         case _:
@@ -134,6 +138,8 @@ class RowWriter:
                 return "" if cell.number is None else self.link(cell.target, str(cell.number))
             case DateCell():
                 return escape(format_date(cell.on, self.language) if cell.on else cell.words)
+            case ChangeCell():
+                return self._change(cell)
 
     def _text(self, cell: TextCell) -> str:
         if not cell.lines:
@@ -155,6 +161,14 @@ class RowWriter:
         tag = f'<span class="tag {escape(cell.value)}">{escape(cell.label)}</span>'
         flags = "".join(f'<span class="flags">{escape(flag)}</span>' for flag in cell.flags)
         return f"{tag}{flags}{self.lines(cell.lines)}"
+
+    def _change(self, cell: ChangeCell) -> str:
+        """Struck out and underlined, and said in words to who does not see that."""
+        return " ".join(self._span(span) for span in cell.spans)
+
+    @staticmethod
+    def _span(span: Span) -> str:
+        return escape(span.text)
 
     def lines(self, lines: Iterable[Line]) -> str:
         return "".join(self._line(line, escape(line.text)) for line in lines)

@@ -1,5 +1,6 @@
 from reports.views.area_detail import area_detail
 from reports.views.budget_detail import budget_detail
+from reports.views.changes import changes
 from reports.views.component_gallery import component_gallery
 from reports.views.line_list import line_list
 from reports.views.organisation_list import organisation_detail, organisation_list
@@ -13,6 +14,7 @@ from reports.views.start import start
 __all__ = [
     "area_detail",
     "budget_detail",
+    "changes",
     "component_gallery",
     "line_list",
     "organisation_detail",

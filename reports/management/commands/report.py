@@ -2,18 +2,21 @@
 
 import os
 import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 from django.utils import timezone
 
-from initiatives.models import Area, Portfolio
-from portfolio.dates import DateError, parse_date
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
-from reports.management.lookup import WRONG_ARGUMENT, portfolio_called
+from reports.management.lookup import (
+    WRONG_ARGUMENT,
+    area_called,
+    day_called,
+    portfolio_called,
+    side_called,
+)
 from reports.renderers import RENDERERS, Renderer
 
 
@@ -31,6 +34,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--as-of", metavar="DATE", help="statuses up to and including this day; default today"
         )
+        parser.add_argument(
+            "--since",
+            metavar="DATE|MEETING",
+            help="compare with this meeting, or with the statuses of this day; default the last "
+            "frozen meeting",
+        )
         # No `choices`: argparse would answer an unknown format with a page of usage.
         parser.add_argument(
             "--format", required=True, metavar="FORMAT", help=f"one of: {', '.join(RENDERERS)}"
@@ -41,13 +50,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         renderer = _renderer(options["format"])
         portfolio = portfolio_called(options["portfolio"])
-        area = _area(portfolio, options["area"]) if options["area"] is not None else None
-        on = _day(options["as_of"]) if options["as_of"] is not None else timezone.localdate()
+        area = area_called(portfolio, options["area"]) if options["area"] is not None else None
+        on = day_called(options["as_of"]) if options["as_of"] is not None else timezone.localdate()
         output: Path | None = options["output"]
         if output is None:
             self._refuse_terminal(renderer)
         scope = Scope.whole(portfolio, on=on, area=area)
-        document = status_table.report(scope, language=portfolio.language)
+        since = side_called(options["since"], scope) if options["since"] is not None else None
+        document = status_table.report(scope, language=portfolio.language, since=since)
         content = renderer.render(document)
         if output is None:
             self._print(content, renderer)
@@ -114,30 +124,3 @@ def _renderer(name: str) -> Renderer:
             f"There is no format “{name}”; there is {', '.join(RENDERERS)}.",
             returncode=WRONG_ARGUMENT,
         ) from None
-
-
-def _day(words: str) -> date:
-    try:
-        return parse_date(words)
-    except DateError as problem:
-        raise CommandError(str(problem), returncode=WRONG_ARGUMENT) from None
-
-
-def _area(portfolio: Portfolio, code: str) -> Area:
-    """By number, else by address, else by name; capitals do not matter."""
-    areas = list(portfolio.areas.order_by("order", "pk"))
-    wanted = " ".join(code.split()).casefold()
-    for names in (
-        {str(area.number): area for area in areas if area.number is not None},
-        {area.slug: area for area in areas},
-    ):
-        if wanted in names:
-            return names[wanted]
-    named = [area for area in areas if wanted in (area.name.casefold(), str(area).casefold())]
-    if len(named) == 1:
-        return named[0]
-    known = "; ".join(f"{area.slug} ({area})" for area in areas) or "no area yet"
-    problem = f"{len(named)} areas called" if named else "no area"
-    raise CommandError(
-        f"{portfolio.slug} has {problem} “{code}”; it has {known}.", returncode=WRONG_ARGUMENT
-    )

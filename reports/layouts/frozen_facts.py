@@ -1,0 +1,93 @@
+"""The facts of frozen reports, to compare with: of the areas that a reader may see."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from initiatives.models import Area
+from portfolio.dates import DateError, parse_date
+from reports.changes import Facts, facts_of_areas
+from reports.document import SCHEMA
+from reports.layouts.contract import contract
+from reports.layouts.reading import Reading, Scope
+from reports.layouts.since_last import Side
+from reports.models import FrozenReport
+from reports.models.frozen_report import FrozenReportQuerySet
+
+
+def last_side(scope: Scope, *, before: bool = False) -> Side | None:
+    """The last report that the group of this scope was given, or None; see `last_of_group`."""
+    area = None if scope.is_whole else next(iter(scope.areas), None)
+    reports = FrozenReport.objects.last_of_group(scope.portfolio, area, on=scope.on, before=before)
+    report = reports.without_contents().select_related("meeting").first()
+    return side_of(report, scope) if report is not None else None
+
+
+def side_of(report: FrozenReport, scope: Scope) -> Side:
+    """What the report says of the areas of `scope`."""
+    facts = _facts(report.pk, report.document_sha256)
+    meeting = report.meeting
+    return Side(_in_sight(facts, scope), meeting.held_on, meeting.title)
+
+
+def live_side(scope: Scope) -> Side:
+    """The statuses as they stood on the day of `scope`, with everything else as it is now."""
+    return side_read(Reading(scope))
+
+
+def side_read(reading: Reading) -> Side:
+    """What a reading of the database says."""
+    return Side(contract(reading, schema=SCHEMA), reading.scope.on)
+
+
+def side_named(name: str, scope: Scope) -> Side:
+    """A meeting by its key (`m7`), or a day: that of a frozen meeting, else the statuses of then.
+
+    Raises LookupError for what is neither.
+    """
+    reports = reports_to_compare(scope)
+    if name[:1] == "m" and name[1:].isdecimal():
+        report = reports.filter(meeting=int(name[1:6])).first()
+        if report is None:
+            raise LookupError(name)
+        return side_of(report, scope)
+    try:
+        day = parse_date(name)
+    except DateError as unread:
+        raise LookupError(name) from unread
+    if day > scope.on:
+        raise LookupError(name)
+    report = reports.filter(meeting__held_on=day).first()
+    return side_of(report, scope) if report else live_side(replace(scope, on=day))
+
+
+def reports_to_compare(scope: Scope) -> FrozenReportQuerySet:
+    """The newest version of every report about this scope, the last meeting first."""
+    area = None if scope.is_whole else next(iter(scope.areas), None)
+    reports = FrozenReport.objects.last_of_group(scope.portfolio, area, on=scope.on)
+    return reports.newest_versions().without_contents().select_related("meeting")
+
+
+@lru_cache(maxsize=16)
+def _facts(key: int, sha256: str) -> Mapping[str, Any]:
+    """A frozen report never changes, so what was read of it once is true for good."""
+    text = FrozenReport.objects.values_list("document", flat=True).get(
+        pk=key, document_sha256=sha256
+    )
+    facts: Mapping[str, Any] = json.loads(text)["facts"]
+    return facts
+
+
+def _in_sight(facts: Facts, scope: Scope) -> Facts:
+    """An area that is gone is shown to those who see all that are left."""
+    wanted = {f"area:{area.pk}" for area in scope.areas}
+    unknown = {area["key"] for area in facts.get("areas", ())} - wanted
+    if unknown and scope.is_whole and _sees_all(scope):
+        return facts
+    return facts_of_areas(facts, lambda area: area["key"] in wanted)
+
+
+def _sees_all(scope: Scope) -> bool:
+    return Area.objects.filter(portfolio=scope.portfolio).count() == len(scope.visible)

@@ -1,0 +1,278 @@
+"""*Siden sidst*: what has changed since a steering group's last frozen report, for readers.
+
+What differs is found in reports/changes.py from the facts of two reports; here it is put in words:
+sentences where there is little, a table where there is much.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from budgets.models import Standing
+from initiatives.models import Light, Portfolio, Project, Stage
+from portfolio.dates import format_date
+from portfolio.money import format_amount, parse_decimal_string
+from reports.changes import Change, ChangeKind, Comparison, Facts, compare
+from reports.document import (
+    Block,
+    ChangeCell,
+    Column,
+    Document,
+    Line,
+    Note,
+    NoteKind,
+    Notes,
+    Row,
+    Section,
+    Span,
+    SpanKind,
+    Style,
+    Table,
+    Target,
+    TextCell,
+)
+from reports.layouts.change_words import counted, kind_words
+from reports.word_diff import shortened, word_changes
+
+IN_SENTENCES = 3
+"""So few changes read better as sentences than as a table."""
+
+
+OF_STAGES = frozenset(
+    {ChangeKind.STAGE, ChangeKind.CLOSED, ChangeKind.NEW_PROJECT, ChangeKind.REMOVED_PROJECT}
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two reports that are compared: its facts, its day, and how a reader knows it."""
+
+    facts: Facts
+    on: date
+    title: str = ""
+
+    def words(self, language: str) -> str:
+        day = format_date(self.on, language)
+        return f"{self.title}, {day}" if self.title else day
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the words of changes depend on: notation, and how often deadlines have been moved."""
+
+    language: str
+    currency: str
+    moves: Mapping[str, int]
+    area_names: Mapping[str, str]
+
+    def amount(self, decimal: str | None) -> str:
+        return format_amount(parse_decimal_string(decimal), currency=self.currency) or _(
+            "not stated"
+        )
+
+
+def section(
+    before: Side,
+    after: Side,
+    *,
+    language: str,
+    currency: str,
+    portfolio: str,
+    area: str = "",
+    limit: int | None = None,
+) -> Section:
+    """The section that a page or report begins with; at most `limit` changes are shown."""
+    found = compare(before.facts, after.facts)
+    wording = Wording(language, currency, _moves(found, after.on), _area_names(after.facts))
+    since = _("Since %(meeting)s") % {"meeting": before.words(language)}
+    query = (("fra", before.on.isoformat()), *((("omraade", area),) if area else ()))
+    target = Target("changes", portfolio, query)
+    blocks: tuple[Block, ...] = ()
+    if not found.changes:
+        words = _("%(since)s: no changes.") % {"since": since}
+        lines = (Line(words), *_unchanged(found))
+    elif len(found.changes) <= IN_SENTENCES and not found.of(ChangeKind.TEXT):
+        sentences = [Line(_sentence(change, wording)) for change in found.changes]
+        lines = (Line(f"{since}:"), *sentences, *_unchanged(found))
+    else:
+        lines = (Line(f"{since}: {counted(found)}."), *_unchanged(found))
+        blocks = _blocks(found.changes, wording, limit)
+    return Section("since_last", _("Since last time"), lines, blocks, target)
+
+
+def comparison(before: Side, after: Side, *, language: str, portfolio: Portfolio) -> Document:
+    """Any two reports compared, as a document of its own."""
+    with translation.override(language):
+        whole = section(
+            before, after, language=language, currency=portfolio.currency, portfolio=portfolio.slug
+        )
+        until = _("until %(meeting)s") % {"meeting": after.words(language)}
+        return Document(
+            key=f"changes:{portfolio.slug}",
+            portfolio=portfolio.slug,
+            title=_("Changes"),
+            subtitle=f"{portfolio.name}, {before.words(language)} – {after.words(language)}",
+            owner=str(portfolio.owner or ""),
+            language=language,
+            currency=portfolio.currency,
+            as_of=after.on,
+            newest_on=after.on,
+            intro=(Line(until),),
+            sections=(whole,),
+        )
+
+
+def _moves(found: Comparison, until: date) -> Mapping[str, int]:
+    """How often the deadlines that differ have been moved in all, by the key of their project."""
+    keys = [int(change.key.split(":")[1]) for change in found.of(ChangeKind.DEADLINE)]
+    return Project.objects.deadline_moves(keys, until=until) if keys else {}
+
+
+def _area_names(facts: Facts) -> dict[str, str]:
+    """Empty for a report of one area, where nobody needs to be told which."""
+    areas = facts.get("areas", ())
+    return {area["code"]: area["name"] for area in areas} if len(areas) > 1 else {}
+
+
+def _unchanged(found: Comparison) -> tuple[Line, ...]:
+    """A confirmation is not the same as silence, so the two are told apart."""
+    lines = []
+    if found.confirmed:
+        names = ", ".join(found.confirmed)
+        lines.append(_("Confirmed unchanged: %(projects)s.") % {"projects": names})
+    if found.silent:
+        lines.append(
+            _("Nothing new said of %(count)s open projects.") % {"count": len(found.silent)}
+        )
+    return tuple(Line(words, Style.MUTED) for words in lines)
+
+
+def _blocks(changes: tuple[Change, ...], wording: Wording, limit: int | None) -> tuple[Block, ...]:
+    shown = changes[:limit]
+    table = _table(shown, wording)
+    left = len(changes) - len(shown)
+    if not left:
+        return (table,)
+    more = _("%(count)s more changes are not shown here.") % {"count": left}
+    return (table, Notes("since_last:more", (Note(NoteKind.REMARK, more),)))
+
+
+def _table(changes: Iterable[Change], wording: Wording) -> Table:
+    columns = (
+        Column("title", _("Project"), share=30),
+        Column("what", _("What"), share=18),
+        Column("change", _("Before and now"), share=52),
+    )
+    rows = tuple(
+        Row(
+            f"{change.kind}:{change.key}:{change.field}:{number}",
+            (
+                _title_cell(change, wording),
+                _what_cell(change, wording),
+                change_cell(change, wording),
+            ),
+        )
+        for number, change in enumerate(changes)
+    )
+    return Table("since_last", _("Changes"), columns, rows)
+
+
+def _title_cell(change: Change, wording: Wording) -> TextCell:
+    lines = [Line(change.title, Style.STRONG)]
+    if label := change.detail.get("label"):
+        lines.append(Line(label, Style.MUTED))
+    if area := wording.area_names.get(change.area):
+        lines.append(Line(area, Style.MUTED))
+    project = change.detail.get("project") or change.key
+    kind, _sep, key = project.partition(":")
+    exists = kind == "project" and change.kind is not ChangeKind.REMOVED_PROJECT
+    return TextCell(tuple(lines), Target("project", key) if exists else None)
+
+
+def _what_cell(change: Change, wording: Wording) -> TextCell:
+    lines = [Line(kind_words(change))]
+    if change.kind is ChangeKind.DEADLINE and (times := wording.moves.get(change.key, 0)) > 1:
+        lines.append(Line(_("moved %(times)s times") % {"times": times}, Style.MUTED))
+    return TextCell(tuple(lines))
+
+
+def change_cell(change: Change, wording: Wording) -> ChangeCell:
+    """Old struck out beside new; long texts only around what changed."""
+    before, after = value_words(change, wording)
+    if change.kind is ChangeKind.TEXT:
+        return shortened(word_changes(before, after))
+    spans = []
+    if before:
+        spans.append(Span(before, SpanKind.REMOVED))
+    if after:
+        spans.append(Span(after, SpanKind.ADDED))
+    return ChangeCell(tuple(spans))
+
+
+def value_words(change: Change, wording: Wording) -> tuple[str, str]:
+    """What stood there and what stands there now, as a reader knows it; empty for nothing."""
+    match change.kind:
+        case ChangeKind.MONEY:
+            was, now = change.detail.get("standing_before"), change.detail.get("standing_after")
+            return (
+                _line_words(change.before, was, now, wording),
+                _line_words(change.after, now, was, wording),
+            )
+        case ChangeKind.FRAME:
+            return wording.amount(change.before), wording.amount(change.after)
+        case ChangeKind.MONEY_MOVED:
+            amount = wording.amount(change.detail.get("amount"))
+            return change.before or "", f"{change.after} ({amount})"
+        case ChangeKind.NEW_PROJECT | ChangeKind.REMOVED_PROJECT:
+            parts = (_label(change), wording.amount(change.detail.get("amount")))
+            words = ", ".join(part for part in parts if part)
+            return ("", words) if change.kind is ChangeKind.NEW_PROJECT else (words, "")
+        case ChangeKind.DECISION_WANTED:
+            return "", str(_("decision wanted"))
+        case _:
+            return _of_list(change, change.before), _of_list(change, change.after)
+
+
+def _line_words(
+    amount: str | None, standing: str | None, other: str | None, wording: Wording
+) -> str:
+    """An amount; with its standing where that is what changed; empty where there is no line."""
+    if standing is None:
+        return ""
+    words = wording.amount(amount)
+    return f"{words} ({standing_label(standing)})" if other not in (None, standing) else words
+
+
+def standing_label(standing: str) -> str:
+    return str(Standing(standing).label) if standing in Standing.values else standing
+
+
+def _label(change: Change) -> str:
+    return _of_list(change, change.after or change.before)
+
+
+def _of_list(change: Change, value: str | None) -> str:
+    """The label of a value out of a fixed list; one that only older software knew stays."""
+    match change.kind:
+        case ChangeKind.LIGHT:
+            choices: type[Light] | type[Stage] = Light
+        case kind if kind in OF_STAGES:
+            choices = Stage
+        case _:
+            return value or ""
+    return str(choices(value).label) if value in choices.values else value or ""
+
+
+def _sentence(change: Change, wording: Wording) -> str:
+    before, after = value_words(change, wording)
+    moved = f"{before} → {after}" if before and after else before or after
+    words = _("%(title)s: %(what)s, %(change)s.") % {
+        "title": change.title,
+        "what": kind_words(change),
+        "change": moved,
+    }
+    return capfirst(words)
