@@ -292,10 +292,9 @@ class Document:
     sections: tuple[Section, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
-    def has_several_sections(self) -> bool:
-        """With only one, the document's own title says what the section is."""
-        return len(self.sections) > 1
+    def names(self, section: Section) -> bool:
+        """Whether a section has a heading: the only one, and one of the same name, have none."""
+        return len(self.sections) > 1 and section.title != self.title
 
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section it stands in."""

@@ -97,7 +97,7 @@ class SheetWriter:
         titles = [self.cells.text(document.title, Role.TITLE)]
         intro = document.intro if section in (None, *document.sections[:1]) else ()
         if section is not None:
-            if document.has_several_sections and section.title != document.title:
+            if document.names(section):
                 titles.append(self.cells.text(section.title, Role.SUBTITLE))
             intro = (*intro, *section.intro)
         below = " · ".join(part for part in (document.subtitle, document.owner) if part)

@@ -18,7 +18,7 @@ from reports.document import (
     Section,
     Table,
 )
-from reports.renderers.html import RowWriter
+from reports.renderers.html import RowWriter, url_of
 
 register = template.Library()
 
@@ -41,6 +41,20 @@ def report_section(
         "writer": RowWriter(context["document"], links=links),
         "heading": heading,
     }
+
+
+@register.inclusion_tag("reports/document/since_last.html", takes_context=True)
+def since_last(context: template.Context, section: Section) -> dict[str, Any]:
+    """What has changed since the last meeting, with the way to compare any two."""
+    document = context["document"]
+    address = url_of(section.target, document.portfolio) if section.target is not None else ""
+    return {"section": section, "document": document, "address": address}
+
+
+@register.filter
+def names(document: Document, section: Section) -> bool:
+    """Whether the section stands under a heading of its own."""
+    return document.names(section)
 
 
 @register.filter
