@@ -5,7 +5,7 @@ Pure data in, pure data out; words for readers are made in layouts/since_last.py
 """
 
 import dataclasses
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -202,15 +202,16 @@ class _Place:
     line: Facts
 
 
-def _lines(facts: Facts, *, among: Container[str]) -> dict[str, _Place]:
-    """Lines by key; those of a project that is not `among` the other's come and go with it."""
+def _lines(facts: Facts, *, among: Mapping[str, Facts]) -> dict[str, _Place]:
+    """Lines by key; those of a project that is not `among` the other's go with it."""
     found: dict[str, _Place] = {}
     for area in facts.get("areas", ()):
         code = area["code"]
         for line in area.get("other_lines", ()):
             found[line["key"]] = _Place(code, line["frame"], "", "", line)
         for project in area["projects"]:
-            for line in project.get("lines", ()) if project["key"] in among else ():
+            both = "lines" in among.get(project["key"], ())
+            for line in project.get("lines", ()) if both else ():
                 place = _Place(code, line["frame"], project["key"], project["title"], line)
                 found[line["key"]] = place
     return found

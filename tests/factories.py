@@ -18,6 +18,7 @@ from initiatives.models import (
     StatusUpdate,
 )
 from portfolio.money import format_amount
+from reports.models import Meeting
 
 _numbers = count(1)
 
@@ -128,3 +129,8 @@ def make_line(
     return BudgetLine.objects.create(
         frame=frame, project=project, amount_oere=oere, standing=standing, kind=kind, **values
     )
+
+
+def make_meeting(*, portfolio: Portfolio | None = None, **fields: Any) -> Meeting:
+    values = {"held_on": date(2008, 5, 13), "title": f"Møde {next(_numbers)}", **fields}
+    return Meeting.objects.create(portfolio=portfolio or make_portfolio(), **values)
