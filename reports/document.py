@@ -25,12 +25,18 @@ class Missing(StrEnum):
 
 
 class Style(StrEnum):
-    """What a line of text is, from which a renderer decides how it looks."""
+    """What a line of text is, from which a renderer decides how it looks.
+
+    The text of a bullet is without its sign. The text of a numbered line begins with its number,
+    `2. Anden opgave`, so that no reader of a Document has to count.
+    """
 
     PLAIN = "plain"
     STRONG = "strong"
     MUTED = "muted"
     LABEL = "label"
+    BULLET = "bullet"
+    NUMBER = "number"
 
 
 class RowKind(StrEnum):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from portfolio.money import find_amounts
 from reports.document import (
     Cell,
+    ChangeCell,
     Column,
     ColumnKind,
     DateCell,
@@ -37,6 +38,8 @@ class Part(StrEnum):
     LABEL = "label"
     LABEL_ALONE = "label_alone"
     WORDS = "words"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ def _columns(
     def flat(heading: str, part: Part, kind: ColumnKind, share: int) -> FlatColumn:
         return FlatColumn(clean(heading), source, part, kind, share)
 
+    if any(isinstance(cell, ChangeCell) for cell in cells):
+        return [
+            flat(_("Before"), Part.BEFORE, ColumnKind.TEXT, column.share // 2),
+            flat(_("Now"), Part.AFTER, ColumnKind.TEXT, column.share // 2),
+        ]
     value = flat(column.heading, Part.VALUE, column.kind, column.share)
     tags = [cell for cell in cells if isinstance(cell, TagCell)]
     if any(_label(tag) for tag in tags) and not any(tag.lines or tag.flags for tag in tags):
@@ -140,9 +148,20 @@ def _say_approximate(lines: Iterable[Line]) -> bool:
     return any(found.amount.approximate for line in lines for found in find_amounts(line.text))
 
 
+def _before(cell: Cell) -> Cell:
+    """No file can be relied on to strike words out: what was and what is stand side by side."""
+    return TextCell.of(cell.before) if isinstance(cell, ChangeCell) else cell
+
+
+def _after(cell: Cell) -> Cell:
+    return TextCell.of(cell.after) if isinstance(cell, ChangeCell) else cell
+
+
 _TAKE: dict[Part, Callable[[Cell], Cell]] = {
     Part.VALUE: _value,
     Part.LABEL: _label,
     Part.LABEL_ALONE: _label_alone,
     Part.WORDS: _words,
+    Part.BEFORE: _before,
+    Part.AFTER: _after,
 }

@@ -33,6 +33,7 @@ from reports.document import (
     Row,
     RowKind,
     Span,
+    SpanKind,
     Style,
     Table,
     TagCell,
@@ -98,6 +99,10 @@ class RowWriter:
         self.link = links_to(document.portfolio) if links else no_links
         self.currency = document.currency
         self.language = document.language
+        self.said = {
+            SpanKind.REMOVED: ("del", escape(_("removed:"))),
+            SpanKind.ADDED: ("ins", escape(_("added:"))),
+        }
         self.missing = {
             Missing.NOT_STATED: f'<span class="missing">{escape(_("not stated"))}</span>',
             Missing.NOT_APPLICABLE: (
@@ -164,11 +169,14 @@ class RowWriter:
 
     def _change(self, cell: ChangeCell) -> str:
         """Struck out and underlined, and said in words to who does not see that."""
-        return " ".join(self._span(span) for span in cell.spans)
+        return f'<p class="change">{" ".join(self._span(span) for span in cell.spans)}</p>'
 
-    @staticmethod
-    def _span(span: Span) -> str:
-        return escape(span.text)
+    def _span(self, span: Span) -> str:
+        words = escape(span.text.strip()).replace("\n", "<br>")
+        if span.kind is SpanKind.SAME:
+            return words
+        tag, said = self.said[span.kind]
+        return f'<{tag}><span class="visually-hidden">{said} </span>{words}</{tag}>'
 
     def lines(self, lines: Iterable[Line]) -> str:
         return "".join(self._line(line, escape(line.text)) for line in lines)

@@ -7,6 +7,7 @@ from reports.document import (
     Bar,
     BarChart,
     Block,
+    ChangeCell,
     Column,
     ColumnKind,
     DateCell,
@@ -26,6 +27,8 @@ from reports.document import (
     RowKind,
     Section,
     Segment,
+    Span,
+    SpanKind,
     Style,
     Table,
     TagCell,
@@ -117,7 +120,9 @@ def document_with_everything() -> Document:
     chart = BarChart("chart", "Penge", "Efter område", (bar,), (("agreed", "Aftalt"),), "Ramme")
     notes = Notes("notes", (Note(NoteKind.FOOTNOTE, "Endnu ikke godkendt.", "¹"),))
     details = Details("fields", (Detail("status", "Status", cells[1]),))
-    blocks = (Figures("totals", (figure,)), table, chart, notes, details)
+    spans = (Span("Slutter "), Span("medio", SpanKind.REMOVED), Span("ultimo", SpanKind.ADDED))
+    changed = Details("changed", (Detail("text", "Før og nu", ChangeCell(spans)),))
+    blocks = (Figures("totals", (figure,)), table, chart, notes, details, changed)
     section = Section("area:1", "1. Trivsel", (Line("Om trivsel."),), blocks, target)
     facts = {"schema": "indsats/report/1", "areas": [{"number": 1, "name": None, "due": "x"}]}
     return make_document(section, intro=(Line("Om det hele."),), facts=facts)

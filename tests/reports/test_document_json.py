@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.document import Cell, DateCell, MoneyCell, NumberCell, Row, Table, TagCell, TextCell
+from reports.document import (
+    Cell,
+    ChangeCell,
+    DateCell,
+    MoneyCell,
+    NumberCell,
+    Row,
+    Table,
+    TagCell,
+    TextCell,
+)
 from reports.document_json import TYPES, document_from_json, document_to_json
 from tests.reports.documents import (
     document_with_everything,
@@ -16,7 +26,10 @@ from tests.reports.documents import (
 )
 
 CELLS: st.SearchStrategy[Cell] = st.one_of(
-    *(st.from_type(kind) for kind in (TextCell, TagCell, MoneyCell, NumberCell, DateCell))
+    *(
+        st.from_type(kind)
+        for kind in (TextCell, TagCell, MoneyCell, NumberCell, DateCell, ChangeCell)
+    )
 )
 
 
@@ -49,9 +62,10 @@ def test_every_cell_and_block_says_its_type():
         "bar_chart",
         "notes",
         "details",
+        "details",
     ]
-    cells = section["blocks"][1]["rows"][0]["cells"]
-    assert [cell["type"] for cell in cells] == ["text", "tag", "date", "number", "money"]
+    cells = [*section["blocks"][1]["rows"][0]["cells"], section["blocks"][5]["details"][0]["cell"]]
+    assert [cell["type"] for cell in cells] == ["text", "tag", "date", "number", "money", "change"]
     assert {*TYPES} == {block["type"] for block in section["blocks"]} | {
         cell["type"] for cell in cells
     }
