@@ -133,7 +133,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCell:
-    """A text as it was and as it is now, with the words that went and came."""
+    """A text as it was and as it is now, with the words that went and came.
+
+    See reports/word_diff.py.
+    """
 
     spans: tuple[Span, ...]
 
@@ -144,6 +147,15 @@ class ChangeCell:
     @property
     def after(self) -> str:
         return "".join(span.text for span in self.spans if span.kind is not SpanKind.REMOVED)
+
+    def in_a_row(self) -> Iterator[Span]:
+        """The spans as one text to read: a space keeps new words from the old ones before them."""
+        last = SpanKind.SAME
+        for span in self.spans:
+            if (last, span.kind) == (SpanKind.REMOVED, SpanKind.ADDED):
+                yield Span(" ")
+            yield span
+            last = span.kind
 
 
 Cell = TextCell | TagCell | MoneyCell | NumberCell | DateCell | ChangeCell

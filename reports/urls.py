@@ -22,6 +22,12 @@ urlpatterns = [
         views.organisation_detail,
         name="organisation_detail",
     ),
+    path("p/<slug:portfolio>/projekter/<int:pk>/status/", views.status_form, name="status_form"),
+    path(
+        "p/<slug:portfolio>/projekter/<int:pk>/uaendret/",
+        views.status_confirm,
+        name="status_confirm",
+    ),
     path("p/<slug:portfolio>/siden-sidst/", views.changes, name="changes"),
     path("p/<slug:portfolio>/budget/", views.budget_detail, name="budget_detail"),
     path("p/<slug:portfolio>/budgetlinjer/", views.line_list, name="line_list"),

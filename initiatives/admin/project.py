@@ -29,7 +29,8 @@ class NewStatusInline(RestrictedInline, admin.StackedInline):
     extra = 1
     max_num = 1
     fields = (
-        ("on", "stage", "light"),
+        ("on", "stage"),
+        ("light", "light_reason"),
         "text",
         (
             "evaluation_outstanding",

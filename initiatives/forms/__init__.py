@@ -4,12 +4,13 @@ from initiatives.forms.area import AreaForm
 from initiatives.forms.assignment import AssignmentForm
 from initiatives.forms.portfolio import PortfolioForm, TableColumnForm
 from initiatives.forms.project import ProjectForm
-from initiatives.forms.status_update import NewStatusForm
+from initiatives.forms.status_update import NewStatusForm, StatusForm
 
 __all__ = [
     "AreaForm",
     "AssignmentForm",
     "NewStatusForm",
+    "StatusForm",
     "PortfolioForm",
     "ProjectForm",
     "TableColumnForm",

@@ -1,5 +1,6 @@
 """A portfolio of efforts: what one steering group follows."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -121,6 +122,10 @@ class Portfolio(VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_closed(self, *, on: date) -> bool:
+        """Whether nothing more is reported on that day."""
+        return self.closed_on is not None and on >= self.closed_on
 
     def get_absolute_url(self) -> str:
         return reverse("reports:portfolio_detail", args=[self.slug])

@@ -29,10 +29,10 @@ from reports.document import (
     TextCell,
 )
 from reports.layouts.money_tables import Footnotes, shared_remarks
+from reports.layouts.prose import prose
 from reports.layouts.reading import Scope
 from reports.layouts.status_cells import (
     group_heading,
-    paragraphs,
     person_words,
     status_cell,
 )
@@ -70,8 +70,8 @@ def _fields(project: Project, statuses: list[StatusUpdate]) -> Section:
     newest = statuses[0] if statuses else None
     details: list[tuple[str, str, Cell]] = [
         ("status", _("Status"), status_cell(newest)),
-        ("purpose", _("Purpose"), TextCell(paragraphs(project.purpose))),
-        ("target_group", _("Target group"), TextCell(paragraphs(project.target_group))),
+        ("purpose", _("Purpose"), TextCell(prose(project.purpose))),
+        ("target_group", _("Target group"), TextCell(prose(project.target_group))),
         ("basis", _("Legal basis"), TextCell.of(project.basis_as_written)),
         ("programme", _("Programme"), TextCell.of(project.programme)),
         ("period", _("Period"), _period_cell(project)),

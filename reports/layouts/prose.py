@@ -17,14 +17,14 @@ from reports.document import Line, Style
 # Only blocks are read: nothing within a line means anything.
 _MARKDOWN = MarkdownIt("zero").enable("list").disable(["inline", "text_join"])
 # No list begins otherwise, and most texts have none.
-_A_LIST_BEGINS = re.compile(r"^[ \t]*(?:[-*]|1\.)[ \t]", re.MULTILINE)
+_A_LIST_BEGINS = re.compile(r"[ \t]*(?:[-*]|1\.)[ \t]")
 _NUMBER = re.compile(r"(\d+)\.\s+")
 
 
 def prose(text: str) -> tuple[Line, ...]:
     """The lines of a text, without empty ones. Every line break begins a new line."""
     lines = tuple(text.splitlines())
-    if _A_LIST_BEGINS.search(text):
+    if any(map(_A_LIST_BEGINS.match, lines)):
         return _with_lists(lines)
     return tuple(Line(line.strip()) for line in lines if line.strip())
 

@@ -10,6 +10,7 @@ from budgets.models import BudgetLine, LineKind, Standing
 from initiatives.models import Assignment, AssignmentRole, Light, Project, StatusUpdate
 from portfolio.money import format_amount
 from reports.document import Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
+from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
 
 _GROUPS = {
@@ -19,11 +20,6 @@ _GROUPS = {
     AssignmentRole.STEERING_GROUP: gettext_noop("Steering group"),
     AssignmentRole.FOLLOWING_GROUP: gettext_noop("Following group"),
 }
-
-
-def paragraphs(text: str, style: Style = Style.PLAIN) -> tuple[Line, ...]:
-    """The lines of a text, without empty ones."""
-    return tuple(Line(line.strip(), style) for line in text.splitlines() if line.strip())
 
 
 def title_cell(project: Project) -> TextCell:
@@ -38,7 +34,7 @@ def status_cell(status: StatusUpdate | None) -> TagCell:
     if status is None:
         return TagCell("", _("No status yet"))
     return TagCell(
-        status.stage, status.get_stage_display(), paragraphs(status.text), status_flags(status)
+        status.stage, status.get_stage_display(), prose(status.text), status_flags(status)
     )
 
 

@@ -38,11 +38,11 @@ from reports.layouts.money_tables import (
     lines_of,
     shared_remarks,
 )
+from reports.layouts.prose import prose
 from reports.layouts.reading import Reading, Scope
 from reports.layouts.since_last import Side
 from reports.layouts.status_cells import (
     budget_cell,
-    paragraphs,
     people_cell,
     status_cell,
     title_cell,
@@ -139,7 +139,7 @@ def _document(reading: Reading, sections: tuple[Section, ...], language: str) ->
         currency=portfolio.currency,
         as_of=reading.scope.on,
         newest_on=newest,
-        intro=() if single else paragraphs(portfolio.intro),
+        intro=() if single else prose(portfolio.intro),
         sections=sections,
     )
 
@@ -159,7 +159,7 @@ def area_section(area: Area, reading: Reading) -> Section:
     return Section(
         key=f"area:{area.pk}",
         title=str(area),
-        intro=paragraphs(area.intro),
+        intro=prose(area.intro),
         blocks=tuple(blocks),
         target=Target("area", area.slug),
     )
@@ -222,9 +222,9 @@ def _project_cell(project: Project, field: str, reading: Reading) -> Cell:
         case ColumnField.TITLE:
             return title_cell(project)
         case ColumnField.PURPOSE:
-            return TextCell(paragraphs(project.purpose))
+            return TextCell(prose(project.purpose))
         case ColumnField.TARGET_GROUP:
-            return TextCell(paragraphs(project.target_group))
+            return TextCell(prose(project.target_group))
         case ColumnField.STATUS:
             return status_cell(reading.statuses.get(project.status_id))
         case ColumnField.PEOPLE:

@@ -5,6 +5,7 @@ a template takes several times as long for the same markup (see docs/decisions/)
 comes from a Document is escaped.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
@@ -40,12 +41,19 @@ from reports.document import (
     Target,
     TextCell,
 )
+from reports.row_actions import RowActions
 
 PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
+
+PROJECT = "project:"
+"""How the key of a project's row begins."""
 
 Link = Callable[[Target | None, str], str]
 
 _CLASSES = {Style.STRONG: "strong", Style.MUTED: "muted", Style.LABEL: "line-label"}
+_LISTS = {Style.BULLET: "ul", Style.NUMBER: "ol"}
+_NUMBERED = re.compile(r"(\d{1,9})\. ")
+_CHANGES = {SpanKind.REMOVED: "del", SpanKind.ADDED: "ins"}
 
 
 @lru_cache(maxsize=20_000)
@@ -95,13 +103,21 @@ def no_links(target: Target | None, words: str) -> str:
 class RowWriter:
     """Writes the rows of one document's tables."""
 
-    def __init__(self, document: Document, *, links: bool) -> None:
+    def __init__(
+        self, document: Document, *, links: bool, actions: RowActions | None = None
+    ) -> None:
+        self.actions = actions
+        self.has_links = links
         self.link = links_to(document.portfolio) if links else no_links
         self.currency = document.currency
         self.language = document.language
         self.said = {
             SpanKind.REMOVED: ("del", escape(_("removed:"))),
             SpanKind.ADDED: ("ins", escape(_("added:"))),
+        }
+        self.said = {
+            SpanKind.REMOVED: escape(_("removed:")),
+            SpanKind.ADDED: escape(_("added:")),
         }
         self.missing = {
             Missing.NOT_STATED: f'<span class="missing">{escape(_("not stated"))}</span>',
@@ -124,10 +140,15 @@ class RowWriter:
 
     def _row(self, row: Row, attributes: list[tuple[str, str]]) -> str:
         css = "" if row.kind is RowKind.DATA else f' class="{row.kind.value}"'
-        cells = [f'<th role="rowheader"{attributes[0][0]}>{self.cell(row.cells[0])}</th>']
+        words = [self.cell(cell) for cell in row.cells]
+        if self.has_links and row.key.startswith(PROJECT):
+            css += f' id="project-{row.key.removeprefix(PROJECT)}"'
+            if self.actions is not None:
+                words[_place_of_status(row)] += self.actions.of(row.key)
+        cells = [f'<th role="rowheader"{attributes[0][0]}>{words[0]}</th>']
         cells += [
-            f'<td role="cell"{attribute[1]}>{self.cell(cell)}</td>'
-            for cell, attribute in zip(row.cells[1:], attributes[1:], strict=True)
+            f'<td role="cell"{attribute[1]}>{each}</td>'
+            for each, attribute in zip(words[1:], attributes[1:], strict=True)
         ]
         return f'<tr role="row"{css}>{"".join(cells)}</tr>\n'
 
@@ -149,9 +170,10 @@ class RowWriter:
     def _text(self, cell: TextCell) -> str:
         if not cell.lines:
             return ""
+        if cell.target is None:
+            return lines_html(cell.lines)
         first, *rest = cell.lines
-        head = self._line(Line("", first.style), self.link(cell.target, escape(first.text)))
-        return head + self.lines(rest)
+        return _line(first, self.link(cell.target, escape(first.text))) + lines_html(rest)
 
     def _money(self, cell: MoneyCell) -> str:
         if cell.oere is None:
@@ -160,31 +182,59 @@ class RowWriter:
             words = format_amount(cell.oere, currency=self.currency)
             amount = self.link(cell.target, escape(words))
         css = "amount approximate" if cell.approximate else "amount"
-        return f'<span class="{css}">{amount}</span>{self.lines(cell.lines)}'
+        return f'<span class="{css}">{amount}</span>{lines_html(cell.lines)}'
 
     def _tag(self, cell: TagCell) -> str:
         tag = f'<span class="tag {escape(cell.value)}">{escape(cell.label)}</span>'
         flags = "".join(f'<span class="flags">{escape(flag)}</span>' for flag in cell.flags)
-        return f"{tag}{flags}{self.lines(cell.lines)}"
+        return f"{tag}{flags}{lines_html(cell.lines)}"
 
     def _change(self, cell: ChangeCell) -> str:
         """Struck out and underlined, and said in words to who does not see that."""
-        return f'<p class="change">{" ".join(self._span(span) for span in cell.spans)}</p>'
+        return f'<p class="change">{"".join(map(self._span, cell.in_a_row()))}</p>'
 
     def _span(self, span: Span) -> str:
-        words = escape(span.text.strip()).replace("\n", "<br>")
         if span.kind is SpanKind.SAME:
-            return words
-        tag, said = self.said[span.kind]
-        return f'<{tag}><span class="visually-hidden">{said} </span>{words}</{tag}>'
+            return escape(span.text)
+        tag = _CHANGES[span.kind]
+        # A line break alone would not be seen.
+        words = escape(span.text) if span.text.strip() else f"¶{span.text}"
+        said = f'<span class="visually-hidden">{self.said[span.kind]} </span>'
+        return f"<{tag}>{said}{words}</{tag}>"
 
-    def lines(self, lines: Iterable[Line]) -> str:
-        return "".join(self._line(line, escape(line.text)) for line in lines)
 
-    @staticmethod
-    def _line(line: Line, words: str) -> str:
-        css = _CLASSES.get(line.style)
-        return f'<p class="{css}">{words}</p>' if css else f"<p>{words}</p>"
+def lines_html(lines: Iterable[Line]) -> str:
+    """Each line a paragraph; bullets, and numbers that follow one another, are one list."""
+    written = []
+    is_open, number = "", 0
+    for line in lines:
+        tag = _LISTS[line.style] if line.style in _LISTS else ""
+        last, (number, words) = number, _numbered(line, number) if tag == "ol" else (0, line.text)
+        if is_open and (tag != is_open or (tag == "ol" and number != last + 1)):
+            written.append(f"</{is_open}>")
+            is_open = ""
+        if tag and not is_open:
+            start = f' start="{number}"' if number > 1 else ""
+            written.append(f'<{tag} class="prose"{start}>')
+            is_open = tag
+        written.append(f"<li>{escape(words)}</li>" if tag else _line(line, escape(words)))
+    return "".join(written) + (f"</{is_open}>" if is_open else "")
+
+
+def _numbered(line: Line, last: int) -> tuple[int, str]:
+    """A numbered line's number and its words; the next number for one that has none."""
+    found = _NUMBERED.match(line.text)
+    return (int(found[1]), line.text[found.end() :]) if found else (last + 1, line.text)
+
+
+def _line(line: Line, words: str) -> str:
+    css = _CLASSES.get(line.style)
+    return f'<p class="{css}">{words}</p>' if css else f"<p>{words}</p>"
+
+
+def _place_of_status(row: Row) -> int:
+    """The cell that says the stage, which what one can do stands in; the first if none does."""
+    return next((n for n, cell in enumerate(row.cells) if isinstance(cell, TagCell)), 0)
 
 
 def standalone(document: Document) -> str:

@@ -44,8 +44,9 @@ class CellColumn(tables.Column):
     def as_list_column(self, key: str, heading: Any) -> ListColumn:
         return ListColumn(key, str(heading), self.kind, self.share, self.cell)
 
-    def render(self, record: Any, table: "ListTable") -> SafeString:
-        return mark_safe(table.writer.cell(self.cell(record)))  # noqa: S308 - escaped by the writer
+    def render(self, record: Any, table: "ListTable", bound_column: Any) -> SafeString:
+        words = table.writer.cell(self.cell(record)) + table.after(bound_column.name, record)
+        return mark_safe(words)  # noqa: S308 - escaped by the writer
 
     def order(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
         keys = [self._key(name, is_descending) for name in self.keys]
@@ -69,9 +70,12 @@ class ListTable(tables.Table):
         super().__init__(
             records,
             order_by=self._asked_order(request.GET.get("sort", "")),
-            row_attrs={"class": lambda record: _css(listing.row_kind(record))},
+            row_attrs=self.attributes_of_rows(),
         )
         self.request = request
+
+    def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
+        return {"class": lambda record: _css(self.listing.row_kind(record))}
 
     @classmethod
     def _asked_order(cls, asked: str) -> tuple[str, ...]:
@@ -82,6 +86,10 @@ class ListTable(tables.Table):
     def rest_of(queryset: QuerySet) -> tuple[Any, ...]:
         """The queryset's own order, which decides between rows that are equal in a column."""
         return tuple(queryset.query.order_by) or ("pk",)
+
+    def after(self, column: str, record: Any) -> str:
+        """Markup that stands below a cell on the page, and in no file."""
+        return ""
 
     @property
     def list_columns(self) -> tuple[ListColumn, ...]:

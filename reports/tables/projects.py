@@ -1,9 +1,13 @@
 """The list of projects."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from reports.document import ColumnKind
 from reports.layouts import project_list as cells
+from reports.row_actions import RowActions
 from reports.tables.base import CellColumn, ListTable
 
 
@@ -43,3 +47,16 @@ class ProjectTable(ListTable):
         kind=ColumnKind.MONEY,
         share=12,
     )
+
+    def __init__(self, *args: Any, row_actions: RowActions | None = None, **kwargs: Any) -> None:
+        self.row_actions = row_actions
+        super().__init__(*args, **kwargs)
+
+    def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
+        """A row that can be found again: one comes back to it after a report."""
+        return {**super().attributes_of_rows(), "id": lambda record: f"project-{record.pk}"}
+
+    def after(self, column: str, record: Any) -> str:
+        if self.row_actions is None or column != "stage":
+            return ""
+        return self.row_actions.of(f"project:{record.pk}")

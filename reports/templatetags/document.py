@@ -1,5 +1,6 @@
 """Parts of a Document on a page; each tag has a template of its name in reports/document/."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -14,11 +15,13 @@ from reports.document import (
     Details,
     Document,
     Figures,
+    Line,
     Notes,
     Section,
     Table,
 )
-from reports.renderers.html import RowWriter, url_of
+from reports.layouts.prose import prose
+from reports.renderers.html import RowWriter, lines_html, url_of
 
 register = template.Library()
 
@@ -35,10 +38,11 @@ _TEMPLATES: dict[type, str] = {
 def report_section(
     context: template.Context, section: Section, *, links: bool = True, heading: bool = True
 ) -> dict[str, Any]:
-    """A whole section of the page's `document`."""
+    """A whole section of the page's `document`; `row_actions` of the page stand in its rows."""
+    actions = context.get("row_actions")
     return {
         "section": section,
-        "writer": RowWriter(context["document"], links=links),
+        "writer": RowWriter(context["document"], links=links, actions=actions),
         "heading": heading,
     }
 
@@ -71,6 +75,18 @@ def rows_of(writer: RowWriter, table: Table) -> SafeString:
 @register.filter
 def cell_of(writer: RowWriter, cell: Cell) -> SafeString:
     return SafeString(writer.cell(cell))
+
+
+@register.filter
+def as_html(lines: Iterable[Line]) -> SafeString:
+    """Lines of a document, such as an introduction, as paragraphs and lists."""
+    return SafeString(lines_html(lines))
+
+
+@register.filter
+def prose_html(text: str) -> SafeString:
+    """A text that a person wrote, as paragraphs and lists."""
+    return as_html(prose(text))
 
 
 @register.filter

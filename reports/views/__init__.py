@@ -10,6 +10,7 @@ from reports.views.project_detail import project_detail
 from reports.views.project_list import project_list
 from reports.views.report_file import report_file
 from reports.views.start import start
+from reports.views.status_form import status_confirm, status_form
 
 __all__ = [
     "area_detail",
@@ -26,4 +27,6 @@ __all__ = [
     "project_list",
     "report_file",
     "start",
+    "status_confirm",
+    "status_form",
 ]

@@ -9,6 +9,7 @@ from initiatives.models import Area
 from portfolio.unchanged import unchanged_page
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
+from reports.row_actions import RowActions
 from reports.views.access import today, visible_area, visible_portfolio
 
 
@@ -21,13 +22,18 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
     document = status_table.area_page(scope, language=get_language())
     areas = scope.visible
     place = areas.index(found)
+    may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()
+    reports_status = may_edit and not home.is_closed(on=today())
     context = {
+        "row_actions": RowActions(home.slug, address=request.get_full_path())
+        if reports_status
+        else None,
         "portfolio": home,
         "area": found,
         "document": document,
         "before": areas[place - 1] if place else None,
         "after": areas[place + 1] if place + 1 < len(areas) else None,
-        "may_edit": Area.objects.editable_by(request.user).filter(pk=found.pk).exists(),
+        "may_edit": may_edit,
         "may_manage": Area.objects.manageable_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "reports/area_detail.html", context)

@@ -1,12 +1,14 @@
 """The projects of a portfolio, by whatever one wants to know of them."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from initiatives.models import Area
+from initiatives.models import Area, Portfolio, Project
 from reports.filtersets.projects import ProjectFilterSet
 from reports.layouts.project_list import listed_projects, project_listing
+from reports.row_actions import RowActions
 from reports.tables.projects import ProjectTable
 from reports.views.access import today, visible_portfolio
 from reports.views.listing import list_response, with_clean_address
@@ -27,11 +29,30 @@ def project_list(request: HttpRequest, portfolio: str) -> HttpResponse:
         chosen=filterset.words(),
         query=filterset.query,
     )
-    table = ProjectTable(filterset.chosen, listing=listing, request=request)
+    areas = Area.objects.editable_by(request.user).filter(portfolio=home)
+    table = ProjectTable(
+        filterset.chosen,
+        listing=listing,
+        request=request,
+        row_actions=_row_actions(request, home, areas),
+    )
     return list_response(
         request,
         "reports/project_list.html",
         table=table,
         filterset=filterset,
-        may_add=Area.objects.editable_by(request.user).filter(portfolio=home).exists(),
+        may_add=areas.exists(),
+        row_actions=table.row_actions,
     )
+
+
+def _row_actions(
+    request: HttpRequest, portfolio: Portfolio, areas: QuerySet[Area]
+) -> RowActions | None:
+    """What may be done with the projects of the areas in which the person is an editor."""
+    if portfolio.is_closed(on=today()):
+        return None
+    keys = set(Project.objects.filter(area__in=areas).values_list("pk", flat=True))
+    if not keys:
+        return None
+    return RowActions(portfolio.slug, address=request.get_full_path(), only=keys)

@@ -1,0 +1,94 @@
+"""Report a project's status: in a row of the list that one is looking at, or on a page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django_htmx.http import trigger_client_event
+
+from initiatives.actions.report_status import confirm_unchanged
+from initiatives.forms import StatusForm
+from initiatives.models import Portfolio, Project, StatusUpdate
+from portfolio.versions import StaleRecordError
+from reports.views.access import today, visible_portfolio
+
+REFUSED = 422
+"""What was sent is understood and cannot be saved: the form says why."""
+
+
+def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
+    """The form; saved, it leads back to the row it came from. For editors of the project."""
+    home = visible_portfolio(request, portfolio)
+    project = _editable_project(request, home, pk)
+    last = StatusUpdate.objects.newest_of(project, on=today()).select_related("by").first()
+    form = StatusForm(request.POST or None, project=project, last=last, today=today())
+    if request.method == "POST" and form.is_valid():
+        try:
+            if form.report(by=request.user) is not None:
+                return _saved(request, project, _("The status of “%(project)s” is saved."))
+        except (ValidationError, StaleRecordError) as refused:
+            form.add_error(None, _words_of(refused))
+    return _form_page(request, home, form)
+
+
+def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
+    """One click where a script sends it, else a page with the button."""
+    home = visible_portfolio(request, portfolio)
+    project = _editable_project(request, home, pk)
+    context: dict[str, Any] = {"portfolio": home, "project": project, "next": _next(request)}
+    if request.method == "POST":
+        try:
+            confirm_unchanged(project=project, by=request.user, today=today())
+        except ValidationError as refused:
+            context["refusal"] = " ".join(refused.messages)
+        else:
+            return _saved(request, project, _("“%(project)s” is confirmed unchanged."))
+    context["last"] = StatusUpdate.objects.newest_of(project, on=today()).first()
+    status = REFUSED if "refusal" in context else 200
+    return render(request, "reports/status_confirm.html", context, status=status)
+
+
+def _editable_project(request: HttpRequest, home: Portfolio, pk: int) -> Project:
+    projects = Project.objects.editable_by(request.user).filter(area__portfolio=home)
+    project = get_object_or_404(projects.select_related("area"), pk=pk)
+    project.area.portfolio = home
+    return project
+
+
+def _form_page(request: HttpRequest, home: Portfolio, form: StatusForm) -> HttpResponse:
+    context = {
+        "portfolio": home,
+        "project": form.project,
+        "form": form,
+        "is_closed": home.is_closed(on=today()),
+        "next": _next(request),
+    }
+    name = "status_form_row" if request.htmx else "status_form"
+    status = REFUSED if form.errors else 200
+    return render(request, f"reports/{name}.html", context, status=status)
+
+
+def _saved(request: HttpRequest, project: Project, words: str) -> HttpResponse:
+    said = words % {"project": project}
+    if request.htmx:
+        row = {"row": f"project-{project.pk}", "project": project.pk, "said": said}
+        return trigger_client_event(HttpResponse(status=204), "status-saved", row)
+    messages.success(request, said)
+    return redirect(f"{_next(request) or project.get_absolute_url()}#project-{project.pk}")
+
+
+def _next(request: HttpRequest) -> str:
+    """The list to go back to: an address of this site, or nothing."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address.partition("#")[0] if is_ours else ""
+
+
+def _words_of(refused: ValidationError | StaleRecordError) -> str:
+    if isinstance(refused, ValidationError):
+        return " ".join(refused.messages)
+    return _("The project was changed meanwhile. Nothing is lost: save again.")

@@ -1,0 +1,188 @@
+/* Status forms: opened below their row, drafts kept in the browser, keyboard, and what went wrong.
+   Without this script the same links lead to pages of their own. */
+"use strict";
+
+(() => {
+  const PREFIX = "indsats-draft-";
+  const KEPT_DAYS = 30;
+  const words = () => document.getElementById("in-place-words").dataset;
+
+  /* --- Said aloud and shown for a moment --- */
+
+  const live = document.createElement("div");
+  live.className = "live";
+  live.setAttribute("role", "status");
+  document.body.append(live);
+  let fading;
+
+  function say(text) {
+    live.textContent = text;
+    clearTimeout(fading);
+    fading = setTimeout(() => { live.textContent = ""; }, 8000);
+  }
+
+  /* --- Drafts --- */
+
+  const keyOf = (form) => PREFIX + form.dataset.draft;
+  const kept = (form) => [...form.elements].filter((each) => each.name && each.type !== "hidden");
+
+  function read(form) {
+    try {
+      return JSON.parse(localStorage.getItem(keyOf(form)));
+    } catch {
+      return null;
+    }
+  }
+
+  function keep(form) {
+    const values = {};
+    for (const field of kept(form)) {
+      if (field.type === "radio") {
+        if (field.checked) values[field.name] = field.value;
+      } else {
+        values[field.name] = field.type === "checkbox" ? field.checked : field.value;
+      }
+    }
+    try {
+      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), values }));
+    } catch {
+      /* A browser that keeps nothing still saves to the server. */
+    }
+  }
+
+  function restore(form) {
+    const draft = read(form);
+    if (!draft) return;
+    for (const field of kept(form)) {
+      if (!(field.name in draft.values)) continue;
+      const value = draft.values[field.name];
+      if (field.type === "radio") field.checked = field.value === value;
+      else if (field.type === "checkbox") field.checked = value;
+      else field.value = value;
+    }
+    const time = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    form.querySelector(".draft-note").textContent = `${words().draft} ${time}`;
+    form.querySelector("[data-discard]").hidden = false;
+  }
+
+  function forgetOld() {
+    const oldest = Date.now() - KEPT_DAYS * 24 * 3600 * 1000;
+    for (const key of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
+      try {
+        if (JSON.parse(localStorage.getItem(key)).at < oldest) localStorage.removeItem(key);
+      } catch {
+        localStorage.removeItem(key);
+      }
+    }
+  }
+
+  /* --- One form --- */
+
+  const inRow = (form) => form.closest("tr.status-row");
+
+  function close(form) {
+    const number = form.dataset.row.replace("project-", "");
+    inRow(form).remove();
+    document.getElementById(`update-${number}`)?.focus();
+  }
+
+  function setUp(form, refused) {
+    if (!refused) restore(form);
+    form.addEventListener("input", (event) => {
+      event.target.closest(".field")?.classList.remove("carried");
+      keep(form);
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && inRow(form)) close(form);
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    });
+    form.querySelector("[data-close]").addEventListener("click", (event) => {
+      if (!inRow(form)) return;
+      event.preventDefault();
+      close(form);
+    });
+    form.querySelector("[data-discard]").addEventListener("click", () => {
+      localStorage.removeItem(keyOf(form));
+      form.reset();
+      form.querySelector(".draft-note").textContent = "";
+      form.querySelector("[data-discard]").hidden = true;
+      form.querySelector("textarea").focus();
+    });
+    form.addEventListener("submit", () => {
+      form.querySelector(".problem").hidden = true;
+      if (!inRow(form)) sessionStorage.setItem("indsats-sent", keyOf(form));
+    });
+    const wrong = form.querySelector(".errorlist:not([hidden])");
+    if (inRow(form)) (wrong ? form.querySelector("[aria-invalid=true]") || form.querySelector("textarea") : form.querySelector("textarea")).focus();
+  }
+
+  function problem(source, text, address) {
+    const form = source.closest?.("form[data-draft]");
+    if (!form) {
+      say(text);
+      return;
+    }
+    const place = form.querySelector(".problem");
+    place.textContent = text;
+    if (address) {
+      const link = document.createElement("a");
+      link.href = address;
+      link.target = "_blank";
+      link.textContent = words().loginLink;
+      place.append(" ", link);
+    }
+    place.hidden = false;
+  }
+
+  /* --- What htmx tells --- */
+
+  const token = () => document.cookie.split("; ").find((each) => each.startsWith("csrftoken="))?.slice(10) || "";
+  const isLogin = (xhr) => new URL(xhr.responseURL || location.href).pathname === words().login;
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.headers["X-CSRFToken"] = token();
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const row = event.target.closest("tr");
+    if (!event.target.id.startsWith("update-") || !row?.nextElementSibling?.matches(".status-row")) return;
+    event.preventDefault();
+    row.nextElementSibling.querySelector("textarea")?.focus();
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!isLogin(event.detail.xhr)) return;
+    event.detail.shouldSwap = false;
+    problem(event.target, words().expired, words().login);
+  });
+
+  document.addEventListener("htmx:sendError", (event) => problem(event.target, words().offline));
+  document.addEventListener("htmx:responseError", (event) => problem(event.target, words().failed));
+
+  document.addEventListener("htmx:load", (event) => {
+    const form = event.detail.elt.querySelector?.("form[data-draft]");
+    if (form) setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
+  });
+
+  document.addEventListener("status-saved", async (event) => {
+    const { row, project, said } = event.detail;
+    const form = document.querySelector(`form[data-row="${row}"]`);
+    const back = form ? `update-${project}` : `unchanged-${project}`;
+    if (form) {
+      localStorage.removeItem(keyOf(form));
+      inRow(form)?.remove();
+    }
+    await htmx.ajax("GET", location.pathname + location.search, { target: `#${row}`, select: `#${row}`, swap: "outerHTML" });
+    (document.getElementById(back) || document.getElementById("content")).focus();
+    say(said);
+  });
+
+  /* --- A page of its own --- */
+
+  forgetOld();
+  const sent = sessionStorage.getItem("indsats-sent");
+  if (sent && document.querySelector(".messages .success")) localStorage.removeItem(sent);
+  sessionStorage.removeItem("indsats-sent");
+  const alone = document.querySelector("form[data-draft]");
+  if (alone) setUp(alone, alone.querySelector(".errorlist:not([hidden])") !== null);
+})();
