@@ -161,7 +161,10 @@
 
   document.addEventListener("htmx:load", (event) => {
     const form = event.detail.elt.querySelector?.("form[data-draft]");
-    if (form) setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
+    if (!form) return;
+    const row = inRow(form);
+    if (row) row.cells[0].colSpan = row.closest("table").tHead.rows[0].cells.length;
+    setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
   });
 
   document.addEventListener("status-saved", async (event) => {

@@ -10,8 +10,8 @@ __all__ = [
     "AreaForm",
     "AssignmentForm",
     "NewStatusForm",
-    "StatusForm",
     "PortfolioForm",
     "ProjectForm",
+    "StatusForm",
     "TableColumnForm",
 ]

@@ -79,10 +79,10 @@ class StatusForm(forms.ModelForm):
         model = StatusUpdate
         fields = (
             "stage",
+            "on",
+            "text",
             "light",
             "light_reason",
-            "text",
-            "on",
             "evaluation_outstanding",
             "accounts_outstanding",
             "decision_wanted",
@@ -105,6 +105,7 @@ class StatusForm(forms.ModelForm):
             "seen": last.pk if last is not None else None,
         }
         super().__init__(*args, initial=initial, prefix=f"p{project.pk}", **kwargs)
+        self.order_fields(["stage", "on", "period_as_written", "text", "light", "light_reason"])
         self.instance.project = project
         self.fields["text"].help_text = TEXT_HINT
         self.fields["light"].choices = Light.choices

@@ -1,14 +1,17 @@
 """Load the demonstration: the portfolios in fixtures/ and a user for each role."""
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import transaction
 
 from accounts.models import Membership, Role, User
+from imports.actions.load_afterwards import load_afterwards
 from imports.actions.load_portfolio import load_portfolio
 from initiatives.models import Portfolio
 
@@ -53,6 +56,24 @@ class Command(BaseCommand):
                 role = ROLES[user.username]
                 Membership.objects.create(user=user, portfolio=portfolio, role=role)
         self.stdout.write(f"{slug}: loaded, {portfolio.areas.count()} areas")
+        later = FIXTURES / "afterwards" / path.name
+        if later.exists():
+            self._live_on(portfolio, json.loads(later.read_text(encoding="utf-8")), users)
+
+    def _live_on(self, portfolio: Portfolio, data: dict[str, Any], users: list[User]) -> None:
+        """A meeting whose report is frozen, and what was reported after it."""
+        for meeting in data["meetings"]:
+            # By its name: the read side freezes, and nothing here may know it.
+            call_command(
+                "freeze",
+                portfolio.slug,
+                held_on=meeting["held_on"],
+                title=meeting["title"],
+                stdout=StringIO(),
+            )
+        editor = next(user for user in users if ROLES.get(user.username) == Role.EDITOR)
+        number = load_afterwards(portfolio=portfolio, data=data, by=editor)
+        self.stdout.write(f"{portfolio.slug}: one frozen report, and {number} statuses after it")
 
     def _tell(self, users: dict[User, bool]) -> None:
         """The password of a user who was there before is theirs, and may be another by now."""
