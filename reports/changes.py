@@ -134,7 +134,7 @@ def _project_changes(old: Facts, new: Facts, area: str) -> Iterator[Change]:
         ("purpose", ChangeKind.TEXT),
         ("target_group", ChangeKind.TEXT),
     ):
-        if _differs(old, new, name):
+        if _differs(old, new, name) and not (name == "light" and _is_faded(new)):
             yield _of(
                 _closed_or(kind, new), new, area, field=name, before=old[name], after=new[name]
             )
@@ -147,6 +147,11 @@ def _project_changes(old: Facts, new: Facts, area: str) -> Iterator[Change]:
 def _differs(old: Facts, new: Facts, name: str) -> bool:
     """Nothing said and an empty text are the same; a name that is lacking is not compared."""
     return name in old and name in new and (old[name] or "") != (new[name] or "")
+
+
+def _is_faded(project: Facts) -> bool:
+    """A light that has faded with age says nothing new; what a person set does."""
+    return bool(project.get("light_faded")) and not project.get("light_reason")
 
 
 def _closed_or(kind: ChangeKind, new: Facts) -> ChangeKind:

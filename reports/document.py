@@ -85,6 +85,16 @@ class TextCell:
 
 
 @dataclass(frozen=True, slots=True)
+class LightMark:
+    """How something is doing, and why; `faded` when nothing has been said of it for too long."""
+
+    value: str
+    label: str
+    faded: bool = False
+    reasons: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TagCell:
     """A value out of a fixed list, such as a stage, with the text that goes with it."""
 
@@ -92,6 +102,7 @@ class TagCell:
     label: str
     lines: tuple[Line, ...] = ()
     flags: tuple[str, ...] = ()
+    light: LightMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

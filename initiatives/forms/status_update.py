@@ -93,7 +93,7 @@ class StatusForm(forms.ModelForm):
         }
 
     def __init__(
-        self, *args: Any, project: Project, last: StatusUpdate | None, today: date, **kwargs: Any
+        self, data: Any = None, *, project: Project, last: StatusUpdate | None, today: date
     ) -> None:
         self.project, self.last, self.today = project, last, today
         self.newer: StatusUpdate | None = None
@@ -104,11 +104,11 @@ class StatusForm(forms.ModelForm):
             "period_as_written": project.period_as_written,
             "seen": last.pk if last is not None else None,
         }
-        super().__init__(*args, initial=initial, prefix=f"p{project.pk}", **kwargs)
+        super().__init__(data, initial=initial, prefix=f"p{project.pk}")
         self.order_fields(["stage", "on", "period_as_written", "text", "light", "light_reason"])
         self.instance.project = project
         self.fields["text"].help_text = TEXT_HINT
-        self.fields["light"].choices = Light.choices
+        self.fields["light"].widget.choices = Light.choices
 
     @property
     def carried_over(self) -> list[str]:
@@ -142,8 +142,7 @@ class StatusForm(forms.ModelForm):
     def _show(self, newer: StatusUpdate) -> None:
         """Saving again says: I have read it, and this comes after it."""
         self.newer = newer
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(newer.pk)
+        self.data = {**self.data.dict(), self.add_prefix("seen"): str(newer.pk)}  # type: ignore[attr-defined]
         self.add_error(
             None,
             ValidationError(

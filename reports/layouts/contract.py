@@ -12,6 +12,7 @@ from initiatives.models.assignment import LEADING_ROLES
 from portfolio.money import format_decimal_string
 from reports.layouts.reading import Reading
 from reports.layouts.status_cells import amount_words, group_heading, person_words
+from reports.lights import ShownLight
 
 
 def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
@@ -71,6 +72,7 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         "status_key": f"status:{status.pk}" if status is not None else None,
         "status_on": status.on.isoformat() if status is not None else None,
         "status_text": status.text if status is not None else None,
+        **_light(reading.light_of(project)),
         "confirmed_unchanged": status.confirmed_unchanged if status is not None else None,
         "decision_wanted": status.decision_wanted if status is not None else None,
         "evaluation_outstanding": status.evaluation_outstanding if status is not None else None,
@@ -93,6 +95,17 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
             if line.counts_in_project
         ),
         "lines": [_line(line) for line in lines],
+    }
+
+
+def _light(shown: ShownLight) -> dict[str, Any]:
+    """The light that holds, and beside it what the rules say and what a person said."""
+    return {
+        "light": shown.light,
+        "light_suggested": shown.suggestion.light,
+        "light_rules": [reason.rule for reason in shown.suggestion.reasons],
+        "light_reason": shown.chosen_reason,
+        "light_faded": shown.suggestion.faded,
     }
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Self
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.utils.translation import get_language
 
 from accounts.models.restricted import AnyUser
 from budgets.models import BudgetFrame, BudgetLine
@@ -21,6 +22,8 @@ from initiatives.models import (
     TableColumn,
 )
 from portfolio.money import format_amount
+from reports.layouts.situation import shown_light
+from reports.lights import Rules, ShownLight
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,30 @@ class Reading:
         """Whether evaluation or accounts are still owed, whatever the stage."""
         status = self.statuses.get(project.status_id)
         return status is not None and (status.evaluation_outstanding or status.accounts_outstanding)
+
+    def light_of(self, project: Project) -> ShownLight:
+        """The light that holds: what the rules say of it, and what a person may have said."""
+        return self._lights[project.pk]
+
+    @cached_property
+    def _lights(self) -> dict[int, ShownLight]:
+        rules = Rules.of(self.portfolio, language=str(get_language()))
+        overruns = {
+            frame.pk: -frame.left_oere
+            for _area, frame in self.frames()
+            if frame.left_oere is not None and frame.left_oere < 0
+        }
+        return {
+            project.pk: shown_light(
+                project,
+                self.statuses.get(project.status_id),
+                self.lines_by_project.get(project.pk, []),
+                overruns,
+                rules,
+                on=self.scope.on,
+            )
+            for project in self.projects
+        }
 
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_noop
 from budgets.models import BudgetLine, LineKind, Standing
 from initiatives.models import Assignment, AssignmentRole, Light, Project, StatusUpdate
 from portfolio.money import format_amount
-from reports.document import Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
+from reports.document import LightMark, Line, Missing, MoneyCell, Style, TagCell, Target, TextCell
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
+from reports.lights import Rule, ShownLight
 
 _GROUPS = {
     AssignmentRole.LEAD: gettext_noop("Project lead"),
@@ -30,16 +31,42 @@ def title_cell(project: Project) -> TextCell:
     return TextCell(tuple(lines), Target("project", str(project.pk)))
 
 
-def status_cell(status: StatusUpdate | None) -> TagCell:
+def status_cell(status: StatusUpdate | None, light: ShownLight | None = None) -> TagCell:
+    """The stage and the text; with the light where the whole situation is known."""
+    mark = light_mark(light, beside_flags=True) if light is not None else None
     if status is None:
-        return TagCell("", _("No status yet"))
-    return TagCell(
-        status.stage, status.get_stage_display(), prose(status.text), status_flags(status)
-    )
+        return TagCell("", _("No status yet"), light=mark)
+    stage = status.get_stage_display()
+    return TagCell(status.stage, stage, prose(status.text), status_flags(status), mark)
+
+
+def light_mark(shown: ShownLight, *, beside_flags: bool = False) -> LightMark | None:
+    """The light with its reasons; where a person has set it, also what the rules say.
+
+    None for a project that is over. What is outstanding is said by the flags of a status, so
+    `beside_flags` it is not said again.
+    """
+    suggestion = shown.suggestion
+    if shown.light == Light.NONE:
+        return None
+    lines = [
+        Line(reason.words, Style.MUTED)
+        for reason in suggestion.reasons
+        if not (beside_flags and reason.rule is Rule.OUTSTANDING)
+    ]
+    if shown.is_chosen:
+        by_rule = _("By the rules: %(light)s.") % {"light": _light_label(suggestion.light)}
+        lines = [Line(shown.chosen_reason), Line(by_rule, Style.MUTED), *lines]
+    label = _light_label(shown.light)
+    return LightMark(shown.light, label, suggestion.faded and not shown.is_chosen, tuple(lines))
+
+
+def _light_label(light: Light) -> str:
+    return _("no light") if light == Light.NONE else str(light.label)
 
 
 def status_flags(status: StatusUpdate) -> tuple[str, ...]:
-    """What a reader should not miss: what is still owed, wanted, or going wrong."""
+    """What a reader should not miss: what is still owed or wanted."""
     flags = []
     if status.evaluation_outstanding:
         flags.append(_("evaluation outstanding"))
@@ -47,8 +74,6 @@ def status_flags(status: StatusUpdate) -> tuple[str, ...]:
         flags.append(_("accounts outstanding"))
     if status.decision_wanted:
         flags.append(_("decision wanted"))
-    if status.light in (Light.NEEDS_ATTENTION, Light.CRITICAL):
-        flags.append(status.get_light_display())
     return tuple(flags)
 
 

@@ -226,7 +226,7 @@ def _project_cell(project: Project, field: str, reading: Reading) -> Cell:
         case ColumnField.TARGET_GROUP:
             return TextCell(prose(project.target_group))
         case ColumnField.STATUS:
-            return status_cell(reading.statuses.get(project.status_id))
+            return status_cell(reading.statuses.get(project.status_id), reading.light_of(project))
         case ColumnField.PEOPLE:
             return people_cell(reading.assignments_by_project.get(project.pk, []))
         case _:

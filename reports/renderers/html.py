@@ -27,6 +27,7 @@ from reports.document import (
     ColumnKind,
     DateCell,
     Document,
+    LightMark,
     Line,
     Missing,
     MoneyCell,
@@ -112,10 +113,6 @@ class RowWriter:
         self.currency = document.currency
         self.language = document.language
         self.said = {
-            SpanKind.REMOVED: ("del", escape(_("removed:"))),
-            SpanKind.ADDED: ("ins", escape(_("added:"))),
-        }
-        self.said = {
             SpanKind.REMOVED: escape(_("removed:")),
             SpanKind.ADDED: escape(_("added:")),
         }
@@ -187,7 +184,16 @@ class RowWriter:
     def _tag(self, cell: TagCell) -> str:
         tag = f'<span class="tag {escape(cell.value)}">{escape(cell.label)}</span>'
         flags = "".join(f'<span class="flags">{escape(flag)}</span>' for flag in cell.flags)
-        return f"{tag}{flags}{lines_html(cell.lines)}"
+        return f"{tag}{self._light(cell.light)}{flags}{lines_html(cell.lines)}"
+
+    @staticmethod
+    def _light(light: LightMark | None) -> str:
+        """A lamp of a shape of its own, the word, and why."""
+        if light is None:
+            return ""
+        faded = " faded" if light.faded else ""
+        mark = f'<span class="light {escape(light.value)}{faded}">{escape(light.label)}</span>'
+        return mark + lines_html(light.reasons)
 
     def _change(self, cell: ChangeCell) -> str:
         """Struck out and underlined, and said in words to who does not see that."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.models import User
 from initiatives.models import Area, Portfolio
 
 
@@ -24,3 +25,14 @@ def visible_area(request: HttpRequest, portfolio: Portfolio, slug: str) -> Area:
 def today() -> date:
     """Today in Denmark, whatever the server's clock calls it."""
     return timezone.localdate()
+
+
+def known_user(request: HttpRequest) -> User:
+    """Who is logged in, on pages that are only for them."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether a script asked for a part of the page, to put it in its place."""
+    return bool(getattr(request, "htmx", False))

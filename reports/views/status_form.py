@@ -14,7 +14,7 @@ from initiatives.actions.report_status import confirm_unchanged
 from initiatives.forms import StatusForm
 from initiatives.models import Portfolio, Project, StatusUpdate
 from portfolio.versions import StaleRecordError
-from reports.views.access import today, visible_portfolio
+from reports.views.access import is_partial, known_user, today, visible_portfolio
 
 REFUSED = 422
 """What was sent is understood and cannot be saved: the form says why."""
@@ -28,7 +28,7 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     form = StatusForm(request.POST or None, project=project, last=last, today=today())
     if request.method == "POST" and form.is_valid():
         try:
-            if form.report(by=request.user) is not None:
+            if form.report(by=known_user(request)) is not None:
                 return _saved(request, project, _("The status of “%(project)s” is saved."))
         except (ValidationError, StaleRecordError) as refused:
             form.add_error(None, _words_of(refused))
@@ -42,7 +42,7 @@ def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     context: dict[str, Any] = {"portfolio": home, "project": project, "next": _next(request)}
     if request.method == "POST":
         try:
-            confirm_unchanged(project=project, by=request.user, today=today())
+            confirm_unchanged(project=project, by=known_user(request), today=today())
         except ValidationError as refused:
             context["refusal"] = " ".join(refused.messages)
         else:
@@ -67,14 +67,14 @@ def _form_page(request: HttpRequest, home: Portfolio, form: StatusForm) -> HttpR
         "is_closed": home.is_closed(on=today()),
         "next": _next(request),
     }
-    name = "status_form_row" if request.htmx else "status_form"
+    name = "status_form_row" if is_partial(request) else "status_form"
     status = REFUSED if form.errors else 200
     return render(request, f"reports/{name}.html", context, status=status)
 
 
 def _saved(request: HttpRequest, project: Project, words: str) -> HttpResponse:
     said = words % {"project": project}
-    if request.htmx:
+    if is_partial(request):
         row = {"row": f"project-{project.pk}", "project": project.pk, "said": said}
         return trigger_client_event(HttpResponse(status=204), "status-saved", row)
     messages.success(request, said)

@@ -79,6 +79,13 @@ def test_a_light_is_compared_where_both_reports_have_one():
     assert kinds(facts(project()), facts(with_light)) == []
 
 
+def test_a_light_that_has_only_faded_is_no_news():
+    faded = project(light="needs_attention", light_faded=True, light_reason="")
+    assert kinds(facts(project(light="on_track")), facts(faded)) == []
+    by_a_person = project(light="critical", light_faded=True, light_reason="Går ikke.")
+    assert kinds(facts(project(light="on_track")), facts(by_a_person)) == [ChangeKind.LIGHT]
+
+
 def test_a_report_of_older_software_lacks_names_that_are_then_not_compared():
     old = {"key": "project:1", "title": "Projekt project:1", "stage": "in_progress"}
     assert kinds(facts(old), facts(project(lines=[line()], stage="approved"))) == [ChangeKind.STAGE]
