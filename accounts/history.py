@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+_HOME = "_history_home"
+
 
 class FiledHistory(models.Model):
     """Where a history row belongs. Plain keys: what they name may be gone."""
@@ -23,8 +25,10 @@ class FiledHistory(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        row: models.Model = self.instance  # type: ignore[attr-defined]
-        self.portfolio_key, self.area_key = _home_of(row)
+        # The row itself, which knows its own relations: an instance made of these values would
+        # ask the database for each.
+        row: Any = HistoricalRecords.context.row
+        self.portfolio_key, self.area_key = row.__dict__.get(_HOME) or _home_of(row)
         named = "pk" if row._meta.model_name == "project" else "project_id"
         self.project_key = getattr(row, named, None)
         self.title = str(row)[:300]
@@ -46,6 +50,18 @@ class Recorded(HistoricalRecords):
                 models.Index(name=f"{name}_by_home", fields=("portfolio_key", "-history_date")),
             ),
         }
+
+    def pre_delete(self, instance: Any, **kwargs: Any) -> None:
+        """What a row belongs to may be gone by the time that its deletion is recorded."""
+        super().pre_delete(instance, **kwargs)
+        instance.__dict__[_HOME] = _home_of(instance)
+
+    def create_historical_record(self, instance: Any, history_type: str, using: Any = None) -> None:
+        self.context.row = instance
+        try:
+            super().create_historical_record(instance, history_type, using=using)
+        finally:
+            del self.context.row
 
     def post_save(self, instance: Any, created: bool, using: Any = None, **kwargs: Any) -> None:
         """A save of nothing but what is not recorded, such as the time of a login, is no change."""
