@@ -28,7 +28,7 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts import overview, since_last
+from reports.layouts import frozen_budgets, overview, since_last
 from reports.layouts.contract import contract
 from reports.layouts.frozen_facts import last_side, side_read
 from reports.layouts.money_tables import (
@@ -62,26 +62,36 @@ SHARES = {
 
 
 @one_snapshot()
-def overview_page(scope: Scope, *, language: str) -> Document:
-    """What a portfolio's page shows: how far the projects are and how the money adds up."""
+def overview_page(scope: Scope, *, language: str, is_past: bool = False) -> Document:
+    """What a portfolio's page shows: how far the projects are and how the money adds up.
+
+    `is_past` of a day before today, on which budgets may have been others.
+    """
     with translation.override(language):
         reading = Reading(scope)
         since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
-        return _document(reading, (*since, overview.section(reading)), language)
+        after = _budgets_then(reading, language) if is_past else ()
+        return _document(reading, (*since, overview.section(reading), *after), language)
 
 
 @one_snapshot()
-def area_page(scope: Scope, *, language: str) -> Document:
-    """What an area's page shows: its own table."""
+def area_page(scope: Scope, *, language: str, is_past: bool = False) -> Document:
+    """What an area's page shows: its own table, after what has changed."""
     with translation.override(language):
         reading = Reading(scope)
         since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
-        return _document(reading, (*since, *_area_sections(reading)), language)
+        after = _budgets_then(reading, language) if is_past else ()
+        return _document(reading, (*since, *_area_sections(reading), *after), language)
 
 
 @one_snapshot()
 def report(
-    scope: Scope, *, language: str, since: Side | None = None, for_meeting: bool = False
+    scope: Scope,
+    *,
+    language: str,
+    since: Side | None = None,
+    is_past: bool = False,
+    for_meeting: bool = False,
 ) -> Document:
     """What is taken to a meeting: what has changed since the last one, the areas after an overview
     if there are several, and the facts.
@@ -95,8 +105,14 @@ def report(
         last = since or last_side(scope, before=for_meeting)
         changes = _since_last(reading, last, language)
         before = (overview.section(reading),) if scope.is_whole else ()
-        document = _document(reading, (*changes, *before, *_area_sections(reading)), language)
+        after = _budgets_then(reading, language) if is_past else ()
+        sections = (*changes, *before, *_area_sections(reading), *after)
+        document = _document(reading, sections, language)
         return replace(document, facts=contract(reading, schema=SCHEMA))
+
+
+def _budgets_then(reading: Reading, language: str) -> tuple[Section, ...]:
+    return (frozen_budgets.section(reading, language=language),)
 
 
 def _since_last(

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from portfolio.dates import format_date
 from portfolio.money import format_amount
+from reports.days import Day
 from reports.document import (
     Cell,
     ChangeCell,
@@ -85,13 +86,14 @@ def _with_query(address: str, target: Target) -> str:
     return f"{address}?{urlencode(target.query)}" if target.query else address
 
 
-def links_to(portfolio: str) -> Link:
-    """Wraps words in a link to what they name."""
+def links_to(portfolio: str, day: Day | None = None) -> Link:
+    """Wraps words in a link to what they name, seen as of the same day."""
+    added = day.added_to if day is not None else str
 
     def link(target: Target | None, words: str) -> str:
         if target is None:
             return words
-        return f'<a href="{escape(url_of(target, portfolio))}">{words}</a>'
+        return f'<a href="{escape(added(url_of(target, portfolio)))}">{words}</a>'
 
     return link
 
@@ -105,11 +107,16 @@ class RowWriter:
     """Writes the rows of one document's tables."""
 
     def __init__(
-        self, document: Document, *, links: bool, actions: RowActions | None = None
+        self,
+        document: Document,
+        *,
+        links: bool,
+        actions: RowActions | None = None,
+        day: Day | None = None,
     ) -> None:
         self.actions = actions
         self.has_links = links
-        self.link = links_to(document.portfolio) if links else no_links
+        self.link = links_to(document.portfolio, day) if links else no_links
         self.currency = document.currency
         self.language = document.language
         self.said = {

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from portfolio.collation import DANISH_COLLATION
+from reports.days import chosen_day
 from reports.document import Cell, ColumnKind, RowKind, Table
 from reports.layouts.listing import ListColumn, Listing
 from reports.renderers.html import RowWriter
@@ -66,7 +67,7 @@ class ListTable(tables.Table):
 
     def __init__(self, records: QuerySet, *, listing: Listing, request: HttpRequest) -> None:
         self.listing = listing
-        self.writer = RowWriter(listing.empty_document(), links=True)
+        self.writer = RowWriter(listing.empty_document(), links=True, day=chosen_day(request))
         super().__init__(
             records,
             order_by=self._asked_order(request.GET.get("sort", "")),

@@ -3,17 +3,24 @@
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from initiatives.models import Portfolio
+from initiatives.models import Area, Portfolio
+from reports.days import PARAMETER, chosen_day
 
 register = template.Library()
+
+FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 
 
 @register.inclusion_tag("components/portfolio_nav.html", takes_context=True)
 def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, Any]:
     """The pages of one portfolio, with the present one marked."""
     match = context["request"].resolver_match
+    day = chosen_day(context["request"])
     pages = (
         ("reports:portfolio_detail", _("Overview")),
         ("reports:project_list", _("Projects")),
@@ -22,4 +29,44 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         ("reports:person_list", _("People")),
         ("reports:organisation_list", _("Organisations")),
     )
-    return {"portfolio": portfolio, "pages": pages, "here": match.view_name if match else ""}
+    links = [
+        (page, day.added_to(reverse(page, args=[portfolio.slug])), name) for page, name in pages
+    ]
+    here = match.view_name if match else ""
+    return {"portfolio": portfolio, "pages": links, "here": here, "day": day}
+
+
+@register.inclusion_tag("components/as_of.html", takes_context=True)
+def as_of(context: dict[str, Any], *, money: bool = False) -> dict[str, Any]:
+    """Choose the day that the page is seen as of; `money` for a page of amounts alone."""
+    request = context["request"]
+    rest = request.GET.copy()
+    for name in (PARAMETER, "page", "format"):
+        rest.pop(name, None)
+    pairs = [(name, value) for name, values in rest.lists() for value in values]
+    address = f"{request.path}?{rest.urlencode()}" if rest else request.path
+    day = chosen_day(request)
+    return {"day": day, "rest": pairs, "today_address": address, "money": money}
+
+
+@register.inclusion_tag("components/report_downloads.html", takes_context=True)
+def report_downloads(
+    context: dict[str, Any], portfolio: Portfolio, area: Area | None = None
+) -> dict[str, Any]:
+    """The report of the portfolio or the area as files, as of the day of the page."""
+    day = chosen_day(context["request"])
+    narrowed = f"?{urlencode({'omraade': area.slug})}" if area is not None else ""
+    addresses = [
+        (
+            day.added_to(reverse("reports:report_file", args=[portfolio.slug, name]) + narrowed),
+            words,
+        )
+        for name, words in FORMATS
+    ]
+    return {"addresses": addresses}
+
+
+@register.filter
+def seen_as_of(address: str, request: HttpRequest) -> str:
+    """The address of another page, seen as of the day that this one is seen as of."""
+    return chosen_day(request).added_to(address)

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from portfolio.dates import format_date
 from reports.charts import DrawnChart, draw
+from reports.days import chosen_day
 from reports.document import (
     BarChart,
     Block,
@@ -39,10 +40,10 @@ def report_section(
     context: template.Context, section: Section, *, links: bool = True, heading: bool = True
 ) -> dict[str, Any]:
     """A whole section of the page's `document`; `row_actions` of the page stand in its rows."""
-    actions = context.get("row_actions")
+    actions, day = context.get("row_actions"), chosen_day(context["request"]) if links else None
     return {
         "section": section,
-        "writer": RowWriter(context["document"], links=links, actions=actions),
+        "writer": RowWriter(context["document"], links=links, actions=actions, day=day),
         "heading": heading,
     }
 
@@ -52,7 +53,12 @@ def since_last(context: template.Context, section: Section) -> dict[str, Any]:
     """What has changed since the last meeting, with the way to compare any two."""
     document = context["document"]
     address = url_of(section.target, document.portfolio) if section.target is not None else ""
-    return {"section": section, "document": document, "address": address}
+    return {
+        "section": section,
+        "document": document,
+        "address": address,
+        "request": context["request"],
+    }
 
 
 @register.filter

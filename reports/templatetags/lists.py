@@ -4,12 +4,12 @@ from typing import Any
 
 from django import template
 
+from reports.days import PARAMETER
 from reports.filtersets.base import ListFilterSet
 from reports.tables.base import ALL, PAGE_SIZES, ListTable
+from reports.templatetags.components import FORMATS
 
 register = template.Library()
-
-FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 
 
 @register.inclusion_tag("components/filter_form.html", takes_context=True)
@@ -21,6 +21,7 @@ def filter_form(
     return {
         "filterset": filterset,
         "per_page": data.get("per_page", ""),
+        "as_of": data.get(PARAMETER, ""),
         "sort": data.get("sort", ""),
         "orders": [
             (sign + bound.name, f"{bound.header} {arrow}")

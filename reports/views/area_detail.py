@@ -7,23 +7,25 @@ from django.utils.translation import get_language
 
 from initiatives.models import Area
 from portfolio.unchanged import unchanged_page
+from reports.days import chosen_day
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
 from reports.row_actions import RowActions
-from reports.views.access import today, visible_area, visible_portfolio
+from reports.views.access import visible_area, visible_portfolio
 
 
 @login_not_required
 @unchanged_page
 def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
+    day = chosen_day(request)
     found = visible_area(request, home, area)
-    scope = Scope.of(home, on=today(), reader=request.user, area=found)
-    document = status_table.area_page(scope, language=get_language())
+    scope = Scope.of(home, on=day.on, reader=request.user, area=found)
+    document = status_table.area_page(scope, language=get_language(), is_past=day.is_past)
     areas = scope.visible
     place = areas.index(found)
     may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()
-    reports_status = may_edit and not home.is_closed(on=today())
+    reports_status = may_edit and not day.is_past and not home.is_closed(on=day.on)
     context = {
         "row_actions": RowActions(home.slug, address=request.get_full_path())
         if reports_status
@@ -36,4 +38,4 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
         "may_edit": may_edit,
         "may_manage": Area.objects.manageable_by(request.user).filter(pk=found.pk).exists(),
     }
-    return render(request, "reports/area_detail.html", context)
+    return render(request, "reports/area_detail.html", context, status=day.status_code)

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from budgets.models import BudgetLine
+from reports.days import chosen_day
 from reports.filtersets.lines import LineFilterSet
 from reports.layouts.line_list import line_listing, listed_lines, marked
 from reports.tables.lines import LineTable
-from reports.views.access import today, visible_portfolio
+from reports.views.access import visible_portfolio
 from reports.views.listing import list_response, with_clean_address
 
 
@@ -16,8 +17,9 @@ from reports.views.listing import list_response, with_clean_address
 @with_clean_address
 def line_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
+    day = chosen_day(request)
     listed = listed_lines(home, reader=request.user)
-    filterset = LineFilterSet(request, listed, portfolio=home, on=today())
+    filterset = LineFilterSet(request, listed, portfolio=home, on=day.on)
     lines = filterset.chosen
     of_project = "project" in request.GET
     listing = line_listing(
@@ -28,7 +30,7 @@ def line_list(request: HttpRequest, portfolio: str) -> HttpResponse:
         portfolio=home,
         language=get_language(),
         chosen=filterset.words(),
-        on=today(),
+        on=day.on,
     )
     table = LineTable(marked(lines, of_project=of_project), listing=listing, request=request)
     return list_response(

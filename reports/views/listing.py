@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from reports.days import chosen_day
 from reports.document import Document
 from reports.filtersets.base import ListFilterSet
 from reports.renderers import renderer_for
@@ -44,8 +45,9 @@ def list_response(
 ) -> HttpResponse:
     """The page; or with `format=` the whole list, with the same filter in the same order."""
     wanted = request.GET.get("format")
+    day = chosen_day(request)
     too_long = wanted == "pdf" and table.records.count() > PDF_ROWS
-    if wanted and filterset.form.is_valid() and not too_long:
+    if wanted and filterset.form.is_valid() and not too_long and not day.error:
         listing = table.listing
         name = f"{listing.portfolio.slug}-{listing.key}-{listing.on.isoformat()}"
         document = listing.document(table.list_columns, table.records)
@@ -59,7 +61,7 @@ def list_response(
         "filterset": filterset,
         "too_long_for_pdf": PDF_ROWS if too_long else 0,
     }
-    return render(request, template, context, status=400 if wanted else 200)
+    return render(request, template, context, status=400 if wanted else day.status_code)
 
 
 def file_response(wanted: str, document: Document, name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from initiatives.models import Assignment, Person
+from reports.days import chosen_day
 from reports.filtersets.people import PersonFilterSet
 from reports.layouts.people import (
     listed_people,
@@ -15,7 +16,7 @@ from reports.layouts.people import (
     with_places,
 )
 from reports.tables.people import PersonTable
-from reports.views.access import today, visible_portfolio
+from reports.views.access import visible_portfolio
 from reports.views.listing import list_response, with_clean_address
 
 
@@ -23,12 +24,13 @@ from reports.views.listing import list_response, with_clean_address
 @with_clean_address
 def person_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
+    day = chosen_day(request)
     filterset = PersonFilterSet(request, listed_people(home, reader=request.user), portfolio=home)
     listing = people_listing(
         filterset.chosen,
         portfolio=home,
         language=get_language(),
-        on=today(),
+        on=day.on,
         chosen=filterset.words(),
     )
     table = PersonTable(filterset.chosen, listing=listing, request=request)
@@ -46,13 +48,14 @@ def person_list(request: HttpRequest, portfolio: str) -> HttpResponse:
 def person_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     """A person exists for a reader who may see a project in which the person has a part."""
     home = visible_portfolio(request, portfolio)
+    day = chosen_day(request)
     # Without what only the rows of the list show.
     people = listed_people(home, reader=request.user).prefetch_related(None)
     person = get_object_or_404(people, pk=pk)
     documents = person_documents(
         Assignment.objects.visible_to(request.user).filter(person=person),
         portfolio=home,
-        on=today(),
+        on=day.on,
         language=get_language(),
     )
     may_edit = Person.objects.editable_by(request.user).filter(pk=pk).exists()
@@ -65,4 +68,4 @@ def person_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse
         "similar": people.similar_to(person) if enters_data else [],
         "may_edit": enters_data and may_edit,
     }
-    return render(request, "reports/person_detail.html", context)
+    return render(request, "reports/person_detail.html", context, status=day.status_code)

@@ -6,21 +6,23 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from portfolio.unchanged import unchanged_page
+from reports.days import chosen_day
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
-from reports.views.access import today, visible_portfolio
+from reports.views.access import visible_portfolio
 
 
 @login_not_required
 @unchanged_page
 def portfolio_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
     found = visible_portfolio(request, portfolio)
-    scope = Scope.of(found, on=today(), reader=request.user)
-    document = status_table.overview_page(scope, language=get_language())
+    day = chosen_day(request)
+    scope = Scope.of(found, on=day.on, reader=request.user)
+    document = status_table.overview_page(scope, language=get_language(), is_past=day.is_past)
     context = {
         "portfolio": found,
         "document": document,
         "areas": scope.visible,
         "may_manage": type(found).objects.manageable_by(request.user).filter(pk=found.pk).exists(),
     }
-    return render(request, "reports/portfolio_detail.html", context)
+    return render(request, "reports/portfolio_detail.html", context, status=day.status_code)

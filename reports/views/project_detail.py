@@ -8,23 +8,25 @@ from django.utils.translation import get_language
 from budgets.models import BudgetLine
 from initiatives.models import Project
 from portfolio.unchanged import unchanged_page
+from reports.days import chosen_day
 from reports.layouts.project_sheet import project_sheet
 from reports.layouts.reading import Scope
-from reports.views.access import today, visible_portfolio
+from reports.views.access import visible_portfolio
 
 
 @login_not_required
 @unchanged_page
 def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
+    day = chosen_day(request)
     projects = Project.objects.visible_to(request.user).filter(area__portfolio=home)
     lines = BudgetLine.objects.visible_to(request.user)
     project = get_object_or_404(lines.amounts_of(projects.select_related("area")), pk=pk)
-    scope = Scope.of(home, on=today(), reader=request.user)
+    scope = Scope.of(home, on=day.on, reader=request.user)
     context = {
         "portfolio": home,
         "project": project,
         "document": project_sheet(project, scope=scope, language=get_language()),
         "may_edit": Project.objects.editable_by(request.user).filter(pk=pk).exists(),
     }
-    return render(request, "reports/project_detail.html", context)
+    return render(request, "reports/project_detail.html", context, status=day.status_code)

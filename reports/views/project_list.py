@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from initiatives.models import Area, Portfolio, Project
+from reports.days import chosen_day
 from reports.filtersets.projects import ProjectFilterSet
 from reports.layouts.project_list import listed_projects, project_listing
 from reports.row_actions import RowActions
 from reports.tables.projects import ProjectTable
-from reports.views.access import today, visible_portfolio
+from reports.views.access import visible_portfolio
 from reports.views.listing import list_response, with_clean_address
 
 
@@ -18,13 +19,14 @@ from reports.views.listing import list_response, with_clean_address
 @with_clean_address
 def project_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
-    projects = listed_projects(home, reader=request.user, on=today())
+    day = chosen_day(request)
+    projects = listed_projects(home, reader=request.user, on=day.on)
     filterset = ProjectFilterSet(request, projects, portfolio=home)
     listing = project_listing(
         filterset.chosen,
         portfolio=home,
         reader=request.user,
-        on=today(),
+        on=day.on,
         language=get_language(),
         chosen=filterset.words(),
         query=filterset.query,
@@ -50,7 +52,8 @@ def _row_actions(
     request: HttpRequest, portfolio: Portfolio, areas: QuerySet[Area]
 ) -> RowActions | None:
     """What may be done with the projects of the areas in which the person is an editor."""
-    if portfolio.is_closed(on=today()):
+    day = chosen_day(request)
+    if day.is_past or portfolio.is_closed(on=day.on):
         return None
     keys = set(Project.objects.filter(area__in=areas).values_list("pk", flat=True))
     if not keys:

@@ -7,11 +7,12 @@ from django.shortcuts import render
 
 from initiatives.models import Area, Portfolio
 from portfolio.unchanged import unchanged_page
+from reports.days import chosen_day
 from reports.document import Document
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
 from reports.renderers import renderer_for
-from reports.views.access import today, visible_area, visible_portfolio
+from reports.views.access import visible_area, visible_portfolio
 from reports.views.listing import file_response
 
 PDF_ROWS = 500
@@ -27,14 +28,18 @@ def report_file(request: HttpRequest, portfolio: str, extension: str) -> HttpRes
     except KeyError as unknown:
         raise Http404 from unknown
     found = visible_portfolio(request, portfolio)
+    day = chosen_day(request)
+    if day.error:
+        context = {"portfolio": found, "day": day}
+        return render(request, "reports/day_error.html", context, status=400)
     area = _area(request, found)
-    scope = Scope.of(found, on=today(), reader=request.user, area=area)
-    document = status_table.report(scope, language=found.language)
+    scope = Scope.of(found, on=day.on, reader=request.user, area=area)
+    document = status_table.report(scope, language=found.language, is_past=day.is_past)
     if extension == "pdf" and _row_count(document) > PDF_ROWS:
         context = {"portfolio": found, "areas": scope.visible, "area": area, "limit": PDF_ROWS}
         return render(request, "reports/report_file.html", context, status=400)
     code = area.slug if area is not None else ""
-    name = "-".join(part for part in (found.slug, code, today().isoformat()) if part)
+    name = "-".join(part for part in (found.slug, code, day.on.isoformat()) if part)
     return file_response(extension, document, name)
 
 

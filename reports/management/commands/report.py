@@ -57,7 +57,12 @@ class Command(BaseCommand):
             self._refuse_terminal(renderer)
         scope = Scope.whole(portfolio, on=on, area=area)
         since = side_called(options["since"], scope) if options["since"] is not None else None
-        document = status_table.report(scope, language=portfolio.language, since=since)
+        document = status_table.report(
+            scope,
+            language=portfolio.language,
+            since=since,
+            is_past=on < timezone.localdate(),
+        )
         content = renderer.render(document)
         if output is None:
             self._print(content, renderer)
