@@ -1,6 +1,6 @@
 """A Document as plain JSON data and back, for files and for what is stored at a meeting.
 
-The shape is that of the dataclasses in reports/document.py: an object of fields each, lists for
+The shape is that of the dataclasses in reports/document/: an object of fields each, lists for
 tuples, ISO dates, and where a place can hold several kinds of things (a cell, a block) a `type`
 that says which. Reading checks everything: a stored report that cannot be read whole is refused.
 

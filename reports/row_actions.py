@@ -43,3 +43,19 @@ class RowActions:
 
     def _address(self, page: str, number: int) -> str:
         return escape(f"{reverse(page, args=[self.portfolio, number])}?{self.query}")
+
+
+class DecisionActions:
+    """A link to write what a meeting decided about a project."""
+
+    def __init__(self, portfolio: str, meeting: int) -> None:
+        self.portfolio, self.meeting = portfolio, meeting
+        self.words = escape(_("Write decision"))
+
+    def of(self, key: str) -> str:
+        number = int(key.partition(":")[2])
+        page = reverse("reports:decision_form", args=[self.portfolio, self.meeting, number])
+        return f'<p class="row-actions"><a class="button small" href="{page}">{self.words}</a></p>'
+
+
+Actions = RowActions | DecisionActions

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,15 @@ class MeetingQuerySet(RestrictedQuerySet["Meeting"]):
         """Meetings that have a frozen report."""
         reports = self.model._meta.get_field("reports").related_model
         return self.filter(Exists(reports._default_manager.filter(meeting=OuterRef("pk"))))
+
+    def with_newest_report(self) -> Self:
+        """Add `version_frozen` and `frozen_at` of the report that holds; None for a meeting without."""
+        reports = self.model._meta.get_field("reports").related_model
+        newest = reports._default_manager.filter(meeting=OuterRef("pk")).order_by("-version")
+        return self.annotate(
+            version_frozen=Subquery(newest.values("version")[:1]),
+            frozen_at=Subquery(newest.values("at")[:1]),
+        )
 
     def newest_first(self) -> Self:
         return self.order_by("-held_on", "-pk")

@@ -22,6 +22,7 @@ from reports.document import (
     Line,
     Missing,
     MoneyCell,
+    Style,
     Table,
     TagCell,
     TextCell,
@@ -95,7 +96,12 @@ def _columns(
 
 def text_of(cell: TextCell) -> str:
     """All lines of a cell, a line break between them."""
-    return clean("\n".join(line.text for line in cell.lines))
+    return clean("\n".join(map(line_words, cell.lines)))
+
+
+def line_words(line: Line) -> str:
+    """A line with a sign for a bullet; a numbered one has its number."""
+    return f"• {line.text}" if line.style is Style.BULLET else line.text
 
 
 def missing_words(missing: Missing) -> str:
@@ -150,11 +156,11 @@ def _say_approximate(lines: Iterable[Line]) -> bool:
 
 def _before(cell: Cell) -> Cell:
     """No file can be relied on to strike words out: what was and what is stand side by side."""
-    return TextCell.of(cell.before) if isinstance(cell, ChangeCell) else cell
+    return TextCell.of(cell.before) if isinstance(cell, ChangeCell) else _value(cell)
 
 
 def _after(cell: Cell) -> Cell:
-    return TextCell.of(cell.after) if isinstance(cell, ChangeCell) else cell
+    return TextCell.of(cell.after) if isinstance(cell, ChangeCell) else _value(cell)
 
 
 _TAKE: dict[Part, Callable[[Cell], Cell]] = {

@@ -43,7 +43,7 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.row_actions import RowActions
+from reports.row_actions import Actions
 
 PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
 
@@ -111,7 +111,7 @@ class RowWriter:
         document: Document,
         *,
         links: bool,
-        actions: RowActions | None = None,
+        actions: Actions | None = None,
         day: Day | None = None,
     ) -> None:
         self.actions = actions

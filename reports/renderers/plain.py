@@ -13,7 +13,7 @@ from reports.document import (
     Table,
     TextCell,
 )
-from reports.renderers.flat import text_of
+from reports.renderers.flat import line_words, text_of
 
 _MARKS = {SpanKind.REMOVED: "[-{}-]", SpanKind.ADDED: "{{+{}+}}", SpanKind.SAME: "{}"}
 
@@ -27,7 +27,7 @@ def text_of_document(document: Document) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield from (line.text for line in section.intro)
+    yield from map(line_words, section.intro)
     for block in section.blocks:
         if isinstance(block, Table):
             yield from (_row(row) for row in block.rows)
@@ -42,5 +42,5 @@ def _row(row: Row) -> str:
 
 def _cell(cell: Cell) -> str:
     if isinstance(cell, ChangeCell):
-        return " ".join(_MARKS[span.kind].format(span.text.strip()) for span in cell.spans)
+        return "".join(_MARKS[span.kind].format(span.text) for span in cell.in_a_row())
     return text_of(cell) if isinstance(cell, TextCell) else ""

@@ -20,7 +20,7 @@ from reports.document import (
     Style,
     TextCell,
 )
-from reports.renderers.flat import clean, missing_words, text_of
+from reports.renderers.flat import clean, line_words, missing_words, text_of
 from reports.renderers.xlsx_styles import FONT, INK, SOFT, Role, Styles
 
 MAX_TEXT = 32_767
@@ -109,7 +109,7 @@ class CellMaker:
         blocks = [
             TextBlock(
                 _LINE_FONTS.get(line.style, _PLAIN_FONT),
-                clean(f"\n{line.text}" if number else line.text),
+                clean(f"\n{line_words(line)}" if number else line_words(line)),
             )
             for number, line in enumerate(cell.lines)
         ]

@@ -16,6 +16,7 @@ from portfolio.money import format_decimal_string
 from reports.document import (
     Block,
     Cell,
+    ChangeCell,
     ColumnKind,
     DateCell,
     Details,
@@ -32,7 +33,7 @@ from reports.document import (
     TagCell,
     TextCell,
 )
-from reports.renderers.flat import FlatColumn, flat_columns, text_of
+from reports.renderers.flat import FlatColumn, flat_columns, line_words, text_of
 from reports.renderers.sums import Sums, figure_of, plan_sums
 from reports.renderers.xlsx_cells import CellMaker
 from reports.renderers.xlsx_styles import Role, Styles
@@ -83,7 +84,7 @@ class SheetWriter:
             self._table(self.first, is_first=True)
             self._gap()
         for line in foot:
-            self._long_text([], line.text)
+            self._long_text([], line_words(line))
         if foot:
             self._gap()
         for block in self.others:
@@ -106,7 +107,7 @@ class SheetWriter:
         rows = [[title] for title in titles] + self._days()
         short = len(intro) <= HEAD_LINES and all(len(line.text) <= HEAD_LENGTH for line in intro)
         if short or self.first is None:
-            return rows + [[self.cells.text(line.text, Role.MUTED)] for line in intro], []
+            return rows + [[self.cells.text(line_words(line), Role.MUTED)] for line in intro], []
         return rows, list(intro)
 
     def _days(self) -> list[list[Any]]:
@@ -165,6 +166,9 @@ class SheetWriter:
                 self._long_text([name], text_of(cell))
             case MoneyCell(lines=lines):
                 self._long_text([name, self.cells.cell(cell)], text_of(TextCell(lines)))
+            case ChangeCell():
+                self._detail(f"{label}, {_('before')}", TextCell.of(cell.before))
+                self._detail(f"{label}, {_('now')}", TextCell.of(cell.after))
             case DateCell(on=None):
                 self._long_text([name], cell.words)
             case _:

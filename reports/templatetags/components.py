@@ -26,6 +26,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         ("reports:project_list", _("Projects")),
         ("reports:budget_detail", _("Budget")),
         ("reports:line_list", _("Budget lines")),
+        ("reports:meeting_list", _("Meetings")),
         ("reports:person_list", _("People")),
         ("reports:organisation_list", _("Organisations")),
     )

@@ -2,7 +2,17 @@ from reports.views.area_detail import area_detail
 from reports.views.budget_detail import budget_detail
 from reports.views.changes import changes
 from reports.views.component_gallery import component_gallery
+from reports.views.freeze import freeze_report, freezing_detail
+from reports.views.frozen_report import (
+    frozen_file,
+    frozen_report,
+    link_add,
+    link_revoke,
+    shared_file,
+    shared_report,
+)
 from reports.views.line_list import line_list
+from reports.views.meeting import decision_form, meeting_detail, meeting_form, meeting_list
 from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.person_list import person_detail, person_list
 from reports.views.portfolio_detail import portfolio_detail
@@ -17,7 +27,17 @@ __all__ = [
     "budget_detail",
     "changes",
     "component_gallery",
+    "decision_form",
+    "freeze_report",
+    "freezing_detail",
+    "frozen_file",
+    "frozen_report",
     "line_list",
+    "link_add",
+    "link_revoke",
+    "meeting_detail",
+    "meeting_form",
+    "meeting_list",
     "organisation_detail",
     "organisation_list",
     "person_detail",
@@ -26,6 +46,8 @@ __all__ = [
     "project_detail",
     "project_list",
     "report_file",
+    "shared_file",
+    "shared_report",
     "start",
     "status_confirm",
     "status_form",

@@ -1,0 +1,133 @@
+"""The meetings of a portfolio: their agendas, what they decided, and what they were given."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from initiatives.models import Area, Portfolio, Project
+from portfolio.versions import StaleRecordError
+from reports.actions.decide import decide
+from reports.forms import DecisionForm, MeetingForm
+from reports.layouts.agenda import agenda
+from reports.layouts.reading import Scope
+from reports.models import Decision, FrozenReport, Meeting
+from reports.row_actions import DecisionActions
+from reports.views.access import known_user, today, visible_portfolio
+from reports.views.freeze import freeze_card
+from reports.views.listing import file_response
+
+
+@login_not_required
+def meeting_list(request: HttpRequest, portfolio: str) -> HttpResponse:
+    home = visible_portfolio(request, portfolio)
+    meetings = (
+        Meeting.objects.visible_to(request.user)
+        .filter(portfolio=home)
+        .select_related("area")
+        .with_newest_report()
+        .newest_first()
+    )
+    context = {
+        "portfolio": home,
+        "meetings": list(meetings),
+        "today": today(),
+        "may_manage": _may_manage_some(request, home),
+    }
+    return render(request, "reports/meeting_list.html", context)
+
+
+def meeting_form(request: HttpRequest, portfolio: str, pk: int | None = None) -> HttpResponse:
+    """A new meeting, or the change of one."""
+    home = visible_portfolio(request, portfolio)
+    if not _may_manage_some(request, home):
+        raise Http404
+    meeting = _managed_meeting(request, home, pk) if pk is not None else None
+    form = MeetingForm(request.POST or None, instance=meeting, portfolio=home, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = form.save()
+        except StaleRecordError:
+            form.add_error(None, _("Somebody else has changed the meeting. Save again."))
+        else:
+            messages.success(request, _("“%(meeting)s” is saved.") % {"meeting": saved})
+            return redirect(saved)
+    context = {"portfolio": home, "meeting": meeting, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "reports/meeting_form.html", context, status=status)
+
+
+@login_not_required
+def meeting_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
+    """The agenda, and for managers what they do with it; with `format=` the agenda as a file."""
+    home = visible_portfolio(request, portfolio)
+    meeting = visible_meeting(request, home, pk)
+    scope = Scope.of(home, on=min(meeting.held_on, today()), reader=request.user, area=meeting.area)
+    wanted = request.GET.get("format")
+    document = agenda(meeting, scope, language=home.language if wanted else get_language())
+    if wanted:
+        return file_response(wanted, document, f"{home.slug}-dagsorden-{meeting.held_on}")
+    may_manage = Meeting.objects.manageable_by(request.user).filter(pk=pk).exists()
+    reports = FrozenReport.objects.newest_of_meeting(meeting).without_contents()
+    context = {
+        "portfolio": home,
+        "meeting": meeting,
+        "document": document,
+        "reports": list(reports.select_related("by")),
+        "may_manage": may_manage,
+        "row_actions": DecisionActions(home.slug, pk) if may_manage else None,
+        **(freeze_card(meeting, scope) if may_manage else {}),
+    }
+    return render(request, "reports/meeting_detail.html", context)
+
+
+def decision_form(request: HttpRequest, portfolio: str, pk: int, project: int) -> HttpResponse:
+    """What the meeting decided about one project."""
+    home = visible_portfolio(request, portfolio)
+    meeting = _managed_meeting(request, home, pk)
+    about = get_object_or_404(Project.objects.filter(area__portfolio=home), pk=project)
+    if meeting.area_id not in (None, about.area_id):
+        raise Http404
+    decision = Decision.objects.filter(meeting=meeting, project=about).first()
+    initial = {"text": decision.text} if decision is not None else {}
+    form = DecisionForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decide(
+                meeting=meeting,
+                project=about,
+                by=known_user(request),
+                today=today(),
+                **form.cleaned_data,
+            )
+        except ValidationError as refused:
+            form.add_error(None, " ".join(refused.messages))
+        else:
+            messages.success(request, _("The decision is saved."))
+            return redirect(f"{meeting.get_absolute_url()}#project-{about.pk}")
+    context = {"portfolio": home, "meeting": meeting, "project": about, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "reports/decision_form.html", context, status=status)
+
+
+def visible_meeting(request: HttpRequest, home: Portfolio, pk: int) -> Meeting:
+    meetings = Meeting.objects.visible_to(request.user).filter(portfolio=home)
+    meeting = get_object_or_404(meetings.select_related("area"), pk=pk)
+    meeting.portfolio = home
+    return meeting
+
+
+def _managed_meeting(request: HttpRequest, home: Portfolio, pk: int) -> Meeting:
+    meeting = visible_meeting(request, home, pk)
+    if not Meeting.objects.manageable_by(request.user).filter(pk=pk).exists():
+        raise Http404
+    return meeting
+
+
+def _may_manage_some(request: HttpRequest, home: Portfolio) -> bool:
+    return Area.objects.manageable_by(request.user).filter(portfolio=home).exists() or (
+        Portfolio.objects.manageable_by(request.user).filter(pk=home.pk).exists()
+    )
