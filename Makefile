@@ -45,7 +45,9 @@ demo: setup-run ## Load the demonstration and serve it on http://127.0.0.1:8000 
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
 	@echo "==> Serving on http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+	@# The worker goes with the server: it is ended when this shell is.
+	@$(MANAGE) worker --alone & worker=$$!; trap "kill $$worker 2>/dev/null" EXIT; \
+	$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 .PHONY: test
 test: setup ## Check everything, then run all tests on SQLite and on PostgreSQL

@@ -207,6 +207,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
 FILTERS_EMPTY_CHOICE_LABEL = _("All")
 
+# What links in mails begin with.
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
+
 vars().update(env.dj_email_url("EMAIL_URL", "console://"))
 
 # Django's own log lines name a path and a status, never a person; keep it so.

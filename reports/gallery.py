@@ -7,6 +7,7 @@ from reports.document import (
     Bar,
     BarChart,
     Cell,
+    ChangeCell,
     Column,
     ColumnKind,
     DateCell,
@@ -31,8 +32,20 @@ from reports.document import (
     TagCell,
     TextCell,
 )
+from reports.layouts.prose import prose
+from reports.word_diff import shortened, word_changes
 
 DAY = date(2008, 5, 13)
+TEXT = """A paragraph. *Stars*, <b>HTML</b> and [links](x) are the characters that were typed.
+- a bullet
+  that goes on
+- another one
+Then:
+1. first
+2. second
+   - within the second
+3. third
+13. maj 2008 is a date and no list."""
 STAGES = tuple(key for key in FILLS if key not in ("agreed", "provisional", "limit"))
 
 
@@ -42,6 +55,8 @@ def gallery(language: str) -> Document:
         Section("figures", "Figures", blocks=(_figures(),)),
         Section("table", "Table, with each kind of row", blocks=(_rows(),)),
         Section("cells", "Cells, with each kind of value", blocks=(_cells(),)),
+        Section("texts", "Texts that people write", intro=prose(TEXT)),
+        Section("changes", "Texts that have changed", blocks=(_changes(),)),
         Section("notes", "Notes", blocks=(_notes(),)),
         Section("details", "Details", blocks=(_details(),)),
         Section("chart", "Bar chart", blocks=(_chart(),)),
@@ -84,6 +99,7 @@ def _cells() -> Table:
     lines = tuple(Line(f"A {style.value} line", style) for style in Style)
     cells: dict[str, Cell] = {
         "text": TextCell(lines),
+        "text that a person wrote": TextCell(prose(TEXT)),
         "money as written": MoneyCell(130_000_000, lines=(Line("1,3 mio. kr.", Style.MUTED),)),
         "approximate": MoneyCell(560_000_000, approximate=True),
         "not stated": MoneyCell(missing=Missing.NOT_STATED),
@@ -96,6 +112,21 @@ def _cells() -> Table:
     }
     rows = tuple(Row(name, (TextCell.of(name), cell)) for name, cell in cells.items())
     return Table("cells", "Cells", columns, rows)
+
+
+def _changes() -> Table:
+    columns = (Column("kind", "Kind", share=24), Column("change", "Change", share=52))
+    unchanged = "The words around a change are kept, and the rest of what stays is left out. " * 3
+    cells: dict[str, ChangeCell] = {
+        "words": word_changes("Ends in June, 100.000 kr.", "Ends in October, 100.000 kr. so far."),
+        "lines": word_changes("- first\n- second", "- second\n- third"),
+        "other text": word_changes("Begun.", "Closed, with thanks to all."),
+        "new": word_changes("", "Said for the first time."),
+        "gone": word_changes("Said no more.", ""),
+        "long": shortened(word_changes(f"{unchanged}It ends.", f"{unchanged}It goes on.")),
+    }
+    rows = tuple(Row(name, (TextCell.of(name), cell)) for name, cell in cells.items())
+    return Table("changes", "Changes", columns, rows)
 
 
 def _notes() -> Notes:

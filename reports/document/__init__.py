@@ -6,6 +6,7 @@ and no markup, so it can be stored for a meeting, and two of them can be compare
 Every section, table, column, row and figure has a `key` that stays the same from one report to
 the next. Amounts are whole øre. A `Target` names something that a page can link to; renderers
 without links leave it out. Terms of the trade are in docs/glossary.md.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ from reports.document.cells import (
 )
 
 __all__ = [
+    "SCHEMA",
     "Bar",
     "BarChart",
     "Block",
@@ -71,7 +73,6 @@ __all__ = [
     "NumberCell",
     "Row",
     "RowKind",
-    "SCHEMA",
     "Section",
     "Segment",
     "Span",

@@ -8,6 +8,7 @@ A Document holds lines and no markup, so no HTML is ever made from a text: see d
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -65,10 +66,9 @@ def _items(lines: Sequence[str]) -> dict[int, Token]:
     """For each line that stands in a list, the innermost item that it belongs to."""
     found: dict[int, Token] = {}
     for items in _lists(_MARKDOWN.parse("\n".join(_outdented(lines)))):
-        if _is_meant(items, lines):
-            for item in items:
-                for number in range(*(item.map or ())):
-                    found.setdefault(number, item)
+        for item in _meant(items, lines):
+            for number in range(*(item.map or ())):
+                found.setdefault(number, item)
     return found
 
 
@@ -102,16 +102,21 @@ def _lists(tokens: Iterable[Token]) -> Iterator[list[Token]]:
                 yield items
 
 
-def _is_meant(items: Sequence[Token], lines: Sequence[str]) -> bool:
-    """Whether a person meant a list.
+def _meant(items: Sequence[Token], lines: Sequence[str]) -> Sequence[Token]:
+    """The items that a person meant as a list.
 
-    `13. maj 2008` and a lone `1. maj` are dates, `+ 5 mio.` and a lone `- 5 mio.` are amounts.
+    `13. maj 2008` and a lone `1. maj` are dates, also below a list; `+ 5 mio.` and a lone
+    `- 5 mio.` are amounts.
     """
     if items[0].info:
-        in_order = [item.info for item in items] == [str(n + 1) for n in range(len(items))]
-        return items[0].markup == "." and in_order and len(items) > 1
+        pairs = enumerate(items, start=1)
+        in_order = [
+            item for _n, item in takewhile(lambda pair: pair[1].info == str(pair[0]), pairs)
+        ]
+        return in_order if items[0].markup == "." and len(in_order) > 1 else ()
     alone = lines[_line_of(items[0])].strip() if len(items) == 1 else ""
-    return items[0].markup != "+" and not alone[1:].strip()[:1].isdigit()
+    is_amount = items[0].markup == "+" or alone[1:].strip()[:1].isdigit()
+    return () if is_amount else items
 
 
 def _line_of(item: Token) -> int:

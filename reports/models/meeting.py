@@ -30,7 +30,7 @@ class MeetingQuerySet(RestrictedQuerySet["Meeting"]):
         return self.filter(Exists(reports._default_manager.filter(meeting=OuterRef("pk"))))
 
     def with_newest_report(self) -> Self:
-        """Add `version_frozen` and `frozen_at` of the report that holds; None for a meeting without."""
+        """Add `version_frozen` and `frozen_at` of the report that holds; None without one."""
         reports = self.model._meta.get_field("reports").related_model
         newest = reports._default_manager.filter(meeting=OuterRef("pk")).order_by("-version")
         return self.annotate(

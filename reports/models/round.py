@@ -1,6 +1,6 @@
 """A round of status reporting before a meeting, and the mails that it sends."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -112,6 +112,11 @@ class ReminderState(models.TextChoices):
 class ReminderQuerySet(RestrictedQuerySet["Reminder"]):
     portfolio_path: ClassVar[str] = "round__portfolio"
     area_path: ClassVar[str | None] = "round__area"
+
+    def due(self, at: datetime) -> Self:
+        """Mails that wait, and failed ones whose time for another try has come."""
+        again = Q(state=ReminderState.FAILED, next_try_at__lte=at)
+        return self.filter(Q(state=ReminderState.WAITING) | again)
 
 
 class Reminder(models.Model):

@@ -221,7 +221,7 @@ def lines_html(lines: Iterable[Line]) -> str:
     written = []
     is_open, number = "", 0
     for line in lines:
-        tag = _LISTS[line.style] if line.style in _LISTS else ""
+        tag = _LISTS.get(line.style, "")
         last, (number, words) = number, _numbered(line, number) if tag == "ol" else (0, line.text)
         if is_open and (tag != is_open or (tag == "ol" and number != last + 1)):
             written.append(f"</{is_open}>")

@@ -27,6 +27,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         ("reports:budget_detail", _("Budget")),
         ("reports:line_list", _("Budget lines")),
         ("reports:meeting_list", _("Meetings")),
+        *((("reports:round_list", _("Rounds")),) if _is_editor(context) else ()),
         ("reports:person_list", _("People")),
         ("reports:organisation_list", _("Organisations")),
     )
@@ -35,6 +36,11 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
     ]
     here = match.view_name if match else ""
     return {"portfolio": portfolio, "pages": links, "here": here, "day": day}
+
+
+def _is_editor(context: dict[str, Any]) -> bool:
+    """Rounds ask editors; whether of this portfolio, is said by the page itself."""
+    return bool(context.get("may_enter_data"))
 
 
 @register.inclusion_tag("components/as_of.html", takes_context=True)

@@ -19,6 +19,7 @@ from reports.views.portfolio_detail import portfolio_detail
 from reports.views.project_detail import project_detail
 from reports.views.project_list import project_list
 from reports.views.report_file import report_file
+from reports.views.round import reminder_retry, round_add, round_close, round_detail, round_list
 from reports.views.start import start
 from reports.views.status_form import status_confirm, status_form
 
@@ -45,7 +46,12 @@ __all__ = [
     "portfolio_detail",
     "project_detail",
     "project_list",
+    "reminder_retry",
     "report_file",
+    "round_add",
+    "round_close",
+    "round_detail",
+    "round_list",
     "shared_file",
     "shared_report",
     "start",

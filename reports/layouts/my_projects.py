@@ -1,0 +1,60 @@
+"""What an editor is asked for: their projects that need a status, the newest need first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from accounts.models import User
+from initiatives.models import Project, StatusUpdate
+from reports.layouts.responsible import responsible_for
+from reports.lights import CLOSED
+from reports.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why a project needs a status: a round asks for it, or nothing was said for too long."""
+
+    project: Project
+    since: date
+    status_on: date | None
+    asked_by: Round | None = None
+
+
+def needs_of(user: User, *, on: date) -> list[Need]:
+    """For projects that `user` is responsible for; as many questions however many there are."""
+    spoken = StatusUpdate.objects.filter(project=OuterRef("pk")).order_by().values("project")
+    projects = list(
+        Project.objects.editable_by(user)
+        .with_status(on=on)
+        .annotate(spoken_at=Subquery(spoken.annotate(last=Max("at")).values("last")))
+        .filter(Q(stage__isnull=True) | ~Q(stage__in=CLOSED))
+        .filter(Q(area__portfolio__closed_on__isnull=True) | Q(area__portfolio__closed_on__gt=on))
+        .select_related("area__portfolio")
+        .defer("search_text")
+        .in_order()
+    )
+    rounds = list(
+        Round.objects.open().filter(portfolio__in={p.area.portfolio_id for p in projects})
+    )
+    asked = responsible_for(projects)
+    mine = [project for project in projects if user in asked[project.pk]]
+    needs = [need for project in mine if (need := _need(project, rounds, on)) is not None]
+    return sorted(needs, key=lambda need: need.since, reverse=True)
+
+
+def _need(project: Project, rounds: list[Round], on: date) -> Need | None:
+    spoken_at = project.spoken_at  # type: ignore[attr-defined]
+    for each in rounds:
+        is_in = each.portfolio_id == project.area.portfolio_id
+        is_in = is_in and each.area_id in (None, project.area_id)
+        if is_in and (spoken_at is None or spoken_at < each.opened_at):
+            day = timezone.localdate(each.opened_at)
+            return Need(project, day, project.status_on, each)
+    if project.status_on is None:
+        return Need(project, on, None)
+    interval = timedelta(days=project.area.portfolio.status_interval_days)
+    since = project.status_on + interval
+    return Need(project, since, project.status_on) if since < on else None
