@@ -5,7 +5,7 @@ Pure data in, pure data out; words for readers are made in layouts/since_last.py
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -312,6 +312,24 @@ def _status_mark(project: Facts) -> Sequence[Any]:
     return project.get("status_on"), project.get("status_key")
 
 
-def facts_of_areas(facts: Facts, wanted: Any) -> Facts:
-    """The same report with only the areas for whose facts `wanted` answers yes."""
-    return {**facts, "areas": [area for area in facts.get("areas", ()) if wanted(area)]}
+def facts_of_areas(facts: Facts, wanted: Container[str], visible: Container[str]) -> Facts:
+    """The same report with only the areas of the keys `wanted`.
+
+    Money of a project that stands in an area which is not `visible` is left out, as on every page.
+    """
+
+    def seen(lines: Sequence[Facts]) -> list[Facts]:
+        return [line for line in lines if line.get("frame_area") in visible]
+
+    areas = [
+        {
+            **area,
+            "projects": [
+                {**project, "lines": seen(project["lines"])} if "lines" in project else project
+                for project in area["projects"]
+            ],
+        }
+        for area in facts.get("areas", ())
+        if area["key"] in wanted
+    ]
+    return {**facts, "areas": areas}

@@ -1,6 +1,6 @@
 """Rows for tests. Each function makes what it needs; say only what the test is about."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
@@ -18,7 +18,7 @@ from initiatives.models import (
     StatusUpdate,
 )
 from portfolio.money import format_amount
-from reports.models import Meeting
+from reports.models import Meeting, Round
 
 _numbers = count(1)
 
@@ -134,3 +134,13 @@ def make_line(
 def make_meeting(*, portfolio: Portfolio | None = None, **fields: Any) -> Meeting:
     values = {"held_on": date(2008, 5, 13), "title": f"Møde {next(_numbers)}", **fields}
     return Meeting.objects.create(portfolio=portfolio or make_portfolio(), **values)
+
+
+def make_round(*, portfolio: Portfolio | None = None, **fields: Any) -> Round:
+    """Open since 1 May 2008, with the thirteenth as its last day."""
+    values = {
+        "opened_at": datetime(2008, 5, 1, 12, tzinfo=UTC),
+        "deadline_on": date(2008, 5, 13),
+        **fields,
+    }
+    return Round.objects.create(portfolio=portfolio or make_portfolio(), **values)

@@ -125,6 +125,7 @@ def _line(line: BudgetLine) -> dict[str, Any]:
         "key": f"line:{line.pk}",
         "label": line.label,
         "frame": line.frame.name,
+        "frame_area": f"area:{line.frame.area_id}",
         "amount": format_decimal_string(line.amount_oere),
         "as_written": line.as_written,
         "approximate": line.approximate,

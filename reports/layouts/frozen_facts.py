@@ -86,7 +86,8 @@ def _in_sight(facts: Facts, scope: Scope) -> Facts:
     unknown = {area["key"] for area in facts.get("areas", ())} - wanted
     if unknown and scope.is_whole and _sees_all(scope):
         return facts
-    return facts_of_areas(facts, lambda area: area["key"] in wanted)
+    visible = {f"area:{area.pk}" for area in scope.visible}
+    return facts_of_areas(facts, wanted, visible)
 
 
 def _sees_all(scope: Scope) -> bool:

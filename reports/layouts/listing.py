@@ -16,6 +16,7 @@ from portfolio.money import format_amount, format_decimal_string
 from reports.document import (
     Block,
     Cell,
+    ChangeCell,
     Column,
     ColumnKind,
     DateCell,
@@ -191,3 +192,5 @@ def _plain(cell: Cell) -> Any:
             return cell.value
         case TextCell():
             return "\n".join(line.text for line in cell.lines)
+        case ChangeCell():
+            return {"before": cell.before, "after": cell.after}

@@ -234,6 +234,8 @@ class Reading:
         """Give lines the frames and projects that have been read, instead of reading them again."""
         frames = {f.pk: f for frames in self.frames_by_area.values() for f in frames}
         projects = {project.pk: project for project in self.projects}
+        elsewhere = [line for line in lines if line.frame_id not in frames]
+        prefetch_related_objects(elsewhere, "frame")
         for line in lines:
             if line.frame_id in frames:
                 line.frame = frames[line.frame_id]

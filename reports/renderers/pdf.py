@@ -9,7 +9,12 @@ from reports.renderers.html import standalone
 
 def render(document: Document) -> bytes:
     page = HTML(string=standalone(document), url_fetcher=URLFetcher(allowed_protocols=()))
-    pdf: bytes = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(document))
+    pdf: bytes = page.write_pdf(
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=_identifier(document),
+        # So that a list that goes on after other lines does not count from 1 again.
+        presentational_hints=True,
+    )
     return pdf
 
 

@@ -1,20 +1,26 @@
 """Every address, walked as a stranger, a reader, an editor and a manager."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role
+from reports import urls as reports_urls
+from reports.actions.freeze import freeze
+from reports.models import Freezing
 from tests.factories import (
     make_area,
     make_assignment,
     make_line,
+    make_meeting,
     make_member,
     make_organisation,
     make_portfolio,
     make_project,
+    make_round,
     make_status,
     make_user,
 )
@@ -39,7 +45,36 @@ def named_patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[st
 
 
 NAMES = dict(named_patterns(get_resolver()))
-OF_PORTFOLIO = sorted(name for name, arguments in NAMES.items() if "portfolio" in arguments)
+PATHS = {f"reports:{pattern.name}": str(pattern.pattern) for pattern in reports_urls.urlpatterns}
+ALL_OF_PORTFOLIO = sorted(name for name, arguments in NAMES.items() if "portfolio" in arguments)
+
+FOR_EDITORS = {
+    "reports:status_form",
+    "reports:status_confirm",
+    "reports:round_list",
+    "reports:round_detail",
+}
+FOR_MANAGERS = {
+    "reports:meeting_add",
+    "reports:meeting_edit",
+    "reports:decision_form",
+    "reports:freezing_detail",
+    "reports:round_add",
+}
+POSTED_BY_MANAGERS = {
+    "reports:freeze_report",
+    "reports:link_add",
+    "reports:link_revoke",
+    "reports:round_close",
+    "reports:reminder_retry",
+}
+HISTORY = {"reports:history_list"} & {*NAMES}
+OF_PORTFOLIO = [
+    name
+    for name in ALL_OF_PORTFOLIO
+    if name not in FOR_EDITORS | FOR_MANAGERS | POSTED_BY_MANAGERS | HISTORY
+]
+"""Pages that every reader of the portfolio may read."""
 
 
 @pytest.fixture
@@ -50,7 +85,14 @@ def private():
     organisation = make_organisation(short_name="KL")
     assignment = make_assignment(project=project, organisations=(organisation,))
     make_line(project=project)
+    meeting = make_meeting(portfolio=project.area.portfolio)
+    report = freeze(meeting=meeting, by=None, on=date(2008, 5, 13))
+    order = Freezing.objects.create(meeting=meeting)
     return {
+        "meeting": meeting.pk,
+        "version": report.version,
+        "order": order.pk,
+        "round": make_round(portfolio=project.area.portfolio).pk,
         "portfolio": project.area.portfolio,
         "area": project.area.slug,
         "project": project.pk,
@@ -61,24 +103,37 @@ def private():
 
 def address(name: str, private: dict) -> str:
     """The address of page `name` for what is in `private`."""
-    keys = {"project_detail": "project", "person_detail": "person"}
+    keys = {
+        "person_detail": "person",
+        "organisation_detail": "organisation",
+        "round_detail": "round",
+        "round_close": "round",
+        "reminder_retry": "round",
+    }
+    page = name.split(":")[1]
+    of = "meeting" if "moeder" in PATHS[name] else "project"
     values = {
+        "project": private["project"],
+        "version": private["version"],
+        "order": private["order"],
         "portfolio": private["portfolio"].slug,
         "area": private["area"],
         "extension": "json",
-        "pk": private[keys.get(name.split(":")[1], "organisation")],
+        "pk": private[keys.get(page, of)],
     }
     return reverse(name, kwargs={key: values[key] for key in NAMES[name]})
 
 
 def test_the_walk_meets_every_page_of_a_portfolio():
     assert len(OF_PORTFOLIO) >= 11
-    assert {name for name in NAMES if name not in OF_PORTFOLIO} == {
+    assert {name for name in NAMES if name not in ALL_OF_PORTFOLIO} == {
         *OPEN,
         *POST_ONLY,
         "logout",
         "reports:start",
         "reports:component_gallery",
+        "reports:shared_report",
+        "reports:shared_file",
     }
 
 
@@ -89,6 +144,36 @@ def test_the_gallery_of_components_is_for_administrators(client):
     assert client.get(page).status_code == 404
     client.force_login(make_user(is_superuser=True))
     assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("names", "least"), [(FOR_EDITORS, Role.EDITOR), (FOR_MANAGERS, Role.MANAGER)]
+)
+@pytest.mark.parametrize("role", list(Role))
+def test_pages_that_change_something_are_there_for_who_may_change_it(names, least, role, private):
+    client = Client()
+    client.force_login(make_member(role=role, portfolio=private["portfolio"]))
+    may = role in Role.from_and_above(least)
+    for name in sorted(names):
+        expected = 200 if may else 404
+        assert (name, client.get(address(name, private)).status_code) == (name, expected)
+
+
+@pytest.mark.parametrize("name", sorted(FOR_EDITORS | FOR_MANAGERS | POSTED_BY_MANAGERS))
+def test_who_is_not_logged_in_changes_nothing(name, private):
+    type(private["portfolio"]).objects.update(is_public=True)
+    for answer in (Client().get(address(name, private)), Client().post(address(name, private))):
+        assert answer.status_code in (302, 405)
+        assert answer.status_code == 405 or answer["Location"].startswith(reverse("login"))
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
+@pytest.mark.parametrize("name", sorted(POSTED_BY_MANAGERS))
+def test_what_only_managers_do_is_not_there_for_others(name, role, private):
+    client = Client()
+    client.force_login(make_member(role=role, portfolio=private["portfolio"]))
+    assert client.get(address(name, private)).status_code == 405
+    assert client.post(address(name, private)).status_code == 404
 
 
 @pytest.mark.parametrize("name", OF_PORTFOLIO)

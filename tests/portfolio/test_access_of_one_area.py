@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.models import Role
 from budgets.models import BudgetLine
 from initiatives.models import Area, Assignment, AssignmentRole, Project
+from reports.actions.freeze import freeze
 from reports.renderers import RENDERERS
 from tests.factories import (
     KRONE,
@@ -20,6 +21,7 @@ from tests.factories import (
     make_assignment,
     make_frame,
     make_line,
+    make_meeting,
     make_member,
     make_organisation,
     make_person,
@@ -104,8 +106,10 @@ def pages(home: Home) -> dict[str, str]:
         "person_detail": [known.person_id],
         "organisation_detail": [known.organisations.get().pk],
         "report_file": ["json"],
+        "meeting_detail": [make_meeting(portfolio=home.mine.portfolio, area=home.mine).pk],
     }
-    names = [name.partition(":")[2] for name in OF_PORTFOLIO]
+    of_a_report = ("reports:frozen_report", "reports:frozen_file")
+    names = [name.partition(":")[2] for name in OF_PORTFOLIO if name not in of_a_report]
     found = {name: address(name, home, *keys.get(name, ())) for name in names}
     return {"start": "/", **found}
 
@@ -208,3 +212,27 @@ def test_who_sees_the_whole_portfolio_sees_what_is_hidden_from_the_member(home: 
     everything = text_of(client.get(address("report_file", home, "json")))
     for word in ("Skjult område", "Skjult projekt", "Skjult Person", f"{HIDDEN}.00"):
         assert word in everything
+
+
+def test_what_was_frozen_of_the_whole_says_nothing_of_the_hidden_area(home):
+    """The member's area is compared with the report of a meeting that they were not at."""
+    meeting = make_meeting(portfolio=home.mine.portfolio)
+    report = freeze(meeting=meeting, by=None, on=meeting.held_on)
+    own = home.project.lines.order_by("pk").first()
+    own.amount_oere, own.as_written = 5 * KRONE, "5 kr."
+    own.save()
+    home.secret.delete()
+    client = member(home)
+    for page in (
+        address("area_detail", home, "synligt"),
+        address("portfolio_detail", home),
+        address("changes", home),
+        f"{address('changes', home)}?omraade=synligt",
+        f"{address('area_detail', home, 'synligt')}?pr=2008-05-20",
+    ):
+        text = client.get(page).content.decode()
+        assert [word for word in WORDS if word in text] == []
+        assert "since_last" in text or "Synligt projekt" in text
+    for name in ("frozen_report", "meeting_detail"):
+        keys = (meeting.pk, report.version) if name == "frozen_report" else (meeting.pk,)
+        assert client.get(address(name, home, *keys)).status_code == 404
