@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
@@ -21,9 +22,11 @@ from django.http import HttpRequest
 
 from accounts.models import RestrictedQuerySet, Role
 from accounts.restricted_rows import HeldRows, NamedInRows
+from accounts.versioned_form import SEEN, VersionedForm, versioned
 from portfolio.fields import MoneyField, ProseField
 from portfolio.forms import DayField, MoneyFormField
 from portfolio.search import searchable
+from portfolio.versions import StaleRecordError
 
 HOMES = frozenset({"portfolio", "area", "project", "frame", "part_of"})
 """Foreign keys to what a row belongs to; it is there before the row, so none is added beside it."""
@@ -55,6 +58,22 @@ class RestrictedOptions(BaseModelAdmin):
         models.DateField: {"form_class": DayField, "widget": AdminDateWidget},
         ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.form = versioned(self.form, self.model)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.with_version(super().get_fieldsets(request, obj), request, obj)
+
+    def with_version(self, fieldsets: Any, request: HttpRequest, obj: Any) -> Any:
+        """The fields, and hidden among them the version that is being changed."""
+        if not issubclass(self.form, VersionedForm) or not self.has_change_permission(request, obj):
+            return fieldsets
+        (name, options), *rest = fieldsets
+        if SEEN in flatten(options["fields"]):
+            return fieldsets
+        return [(name, {**options, "fields": (*options["fields"], SEEN)}), *rest]
 
     def view_on_site(self, obj: Any) -> str | None:
         """Straight to the page; Django's own detour would tell addresses to whoever asks."""
@@ -128,6 +147,20 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.user = request.user
         return form
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        """A page that is saved for its rows alone leaves its own row, and its history, as it is."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
+        """Of two who save at the same instant one is late: asked again, the form says so."""
+        try:
+            return super().changeform_view(*args, **kwargs)
+        except StaleRecordError:
+            return super().changeform_view(*args, **kwargs)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

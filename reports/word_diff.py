@@ -22,8 +22,8 @@ _WORD = re.compile(r"\n|\w(?:\S*\w)?[\u0300-\u036f]*|[^\w\s]+")
 _UNBROKEN = re.compile(r"\S+")
 WORK = 3_000_000
 """Comparisons of words: as many as keep the slowest pair of texts below a second."""
-ALIKE = 0.3
-"""The part of the longer text that must stand in both, or they are shown as two texts."""
+ALIKE = 0.4
+"""The part of the shorter text that must stand in both, or they are shown as two texts."""
 CONTEXT = 8
 """Words that are shown on either side of a change."""
 GAP = 4
@@ -85,7 +85,7 @@ class _Matcher(SequenceMatcher[str]):
     def find_longest_match(
         self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
     ) -> Match:
-        work = self.work_until[len(self.a) if ahi is None else ahi] - self.work_until[alo]
+        work = self.work_until[-1 if ahi is None else ahi] - self.work_until[alo]
         if work > self.left:
             return Match(alo, blo, 0)
         self.left -= work
@@ -123,7 +123,7 @@ def _by_words(old: str, new: str) -> Spans:
     """Texts that have little in common are shown one after the other."""
     edits = _without_crumbs(_edits(_aligned(old, new, _WORD, _replaced)))
     kept = sum(len(edit.same) for edit in edits)
-    alike = kept >= ALIKE * max(len(old), len(new))
+    alike = kept >= ALIKE * min(len(old), len(new))
     return _spans(edits) if alike else _replaced(old, new)
 
 

@@ -15,6 +15,24 @@ def log_in(user: User) -> Client:
     return client
 
 
+def sent_by(response: Any) -> dict[str, Any]:
+    """What a browser sends of the form on this page, by name, each value in a list."""
+    document = html.fromstring(response.content.decode())
+    form = next(one for one in document.forms if (one.get("id") or "").endswith("_form"))
+    data: dict[str, Any] = {}
+    for name, value in form.form_values():
+        data.setdefault(name, []).append(value)
+    return data
+
+
+def form_data(response: Any) -> dict[str, Any]:
+    """The same, with single values by themselves."""
+    return {
+        name: values[0] if len(values) == 1 else values
+        for name, values in sent_by(response).items()
+    }
+
+
 class Page:
     """A form of the data entry pages, opened at `url`; set values like those of a dict."""
 
@@ -22,11 +40,7 @@ class Page:
         self.client, self.url = client, url
         self.response = client.get(url)
         assert self.response.status_code == 200, (url, self.response.status_code)
-        document = html.fromstring(self.response.content.decode())
-        form = next(one for one in document.forms if (one.get("id") or "").endswith("_form"))
-        self.data: dict[str, Any] = {}
-        for name, value in form.form_values():
-            self.data.setdefault(name, []).append(value)
+        self.data = sent_by(self.response)
 
     def __setitem__(self, name: str, value: Any) -> None:
         self.data[name] = value

@@ -32,7 +32,7 @@ class ProjectLineInline(LineColumns, RestrictedInline, admin.StackedInline):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if not self.has_change_permission(request, obj):
             return [(None, {"fields": (("amount", "label", "standing"), ("frame", "source"))})]
-        return [
+        fieldsets = [
             (None, {"fields": (("as_written", "label", "standing"), ("frame", "source"))}),
             (
                 _("Part of, kind, who pays, spending, notes"),
@@ -53,6 +53,7 @@ class ProjectLineInline(LineColumns, RestrictedInline, admin.StackedInline):
                 },
             ),
         ]
+        return self.with_version(fieldsets, request, obj)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[BudgetLine]:
         rows = super().get_queryset(request).in_order()

@@ -141,7 +141,7 @@ class ProjectAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
         ]
         if obj is not None:
             fieldsets.append((_("Status so far"), {"fields": ("status_history",)}))
-        return fieldsets
+        return self.with_version(fieldsets, request, obj)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

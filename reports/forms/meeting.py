@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.restricted import AnyUser
+from accounts.versioned_form import VersionedForm
 from initiatives.models import Area, Portfolio
 from portfolio.fields import PROSE_LIMIT
 from portfolio.forms import DayField
@@ -17,7 +18,7 @@ LINK_DAYS = 30
 LONGEST_LINK_DAYS = 365
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(VersionedForm):
     """A meeting of the whole portfolio, or of an area that the person manages."""
 
     held_on = DayField(label=_("Held on"), help_text=_("Such as 13. maj 2008."))

@@ -21,7 +21,7 @@ def shown_light(
     *,
     on: date,
 ) -> ShownLight:
-    """`lines` are the project's, with counting; `overruns` what frames are budgeted over, by key."""
+    """`lines` are the project's; `overruns` is what frames are budgeted over, by key."""
     lines = list(lines)
     spent = [line.spent_oere for line in lines if line.spent_oere is not None]
     situation = Situation(

@@ -221,7 +221,8 @@ def test_what_was_frozen_of_the_whole_says_nothing_of_the_hidden_area(home):
     own = home.project.lines.order_by("pk").first()
     own.amount_oere, own.as_written = 5 * KRONE, "5 kr."
     own.save()
-    home.secret.delete()
+    home.secret.title = "Skjult under andet navn"
+    home.secret.save()
     client = member(home)
     for page in (
         address("area_detail", home, "synligt"),
