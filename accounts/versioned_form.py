@@ -28,6 +28,8 @@ class VersionedForm(forms.ModelForm):
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    data: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         row = self.instance

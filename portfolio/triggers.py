@@ -39,7 +39,8 @@ class RefuseChanges(Operation):
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         for sql in _created(schema_editor.connection.vendor, self):
-            schema_editor.execute(sql)
+            # Without parameters: the sign for one stands in the function's own words.
+            schema_editor.execute(sql, params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any

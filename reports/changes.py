@@ -134,7 +134,7 @@ def _project_changes(old: Facts, new: Facts, area: str) -> Iterator[Change]:
         ("purpose", ChangeKind.TEXT),
         ("target_group", ChangeKind.TEXT),
     ):
-        if _differs(old, new, name) and not (name == "light" and _is_faded(new)):
+        if _differs(old, new, name) and not (name == "light" and _is_no_news(new)):
             yield _of(
                 _closed_or(kind, new), new, area, field=name, before=old[name], after=new[name]
             )
@@ -149,9 +149,10 @@ def _differs(old: Facts, new: Facts, name: str) -> bool:
     return name in old and name in new and (old[name] or "") != (new[name] or "")
 
 
-def _is_faded(project: Facts) -> bool:
-    """A light that has faded with age says nothing new; what a person set does."""
-    return bool(project.get("light_faded")) and not project.get("light_reason")
+def _is_no_news(project: Facts) -> bool:
+    """A light that has faded with age, or gone out with the project; not one that a person set."""
+    is_over = project.get("stage") in CLOSED_STAGES
+    return is_over or (bool(project.get("light_faded")) and not project.get("light_reason"))
 
 
 def _closed_or(kind: ChangeKind, new: Facts) -> ChangeKind:

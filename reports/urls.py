@@ -28,6 +28,7 @@ urlpatterns = [
         views.status_confirm,
         name="status_confirm",
     ),
+    path("p/<slug:portfolio>/historik/", views.history_list, name="history_list"),
     path("p/<slug:portfolio>/runder/", views.round_list, name="round_list"),
     path("p/<slug:portfolio>/runder/ny/", views.round_add, name="round_add"),
     path("p/<slug:portfolio>/runder/<int:pk>/", views.round_detail, name="round_detail"),

@@ -30,6 +30,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         *((("reports:round_list", _("Rounds")),) if _is_editor(context) else ()),
         ("reports:person_list", _("People")),
         ("reports:organisation_list", _("Organisations")),
+        *((("reports:history_list", _("History")),) if _is_editor(context) else ()),
     )
     links = [
         (page, day.added_to(reverse(page, args=[portfolio.slug])), name) for page, name in pages

@@ -11,6 +11,7 @@ from reports.views.frozen_report import (
     shared_file,
     shared_report,
 )
+from reports.views.history_list import history_list
 from reports.views.line_list import line_list
 from reports.views.meeting import decision_form, meeting_detail, meeting_form, meeting_list
 from reports.views.organisation_list import organisation_detail, organisation_list
@@ -33,6 +34,7 @@ __all__ = [
     "freezing_detail",
     "frozen_file",
     "frozen_report",
+    "history_list",
     "line_list",
     "link_add",
     "link_revoke",

@@ -9,9 +9,14 @@ from budgets.models import BudgetLine
 from initiatives.models import Project
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
+from reports.layouts.history import Wanted, entries, history_of
 from reports.layouts.project_sheet import project_sheet
 from reports.layouts.reading import Scope
 from reports.views.access import visible_portfolio
+from reports.views.history_list import is_member
+
+SHOWN = 10
+"""The newest changes stand on the page; the rest is a click away."""
 
 
 @login_not_required
@@ -23,7 +28,12 @@ def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     lines = BudgetLine.objects.visible_to(request.user)
     project = get_object_or_404(lines.amounts_of(projects.select_related("area")), pk=pk)
     scope = Scope.of(home, on=day.on, reader=request.user)
+    shown = []
+    if is_member(request, home):
+        rows = history_of(home, reader=request.user, wanted=Wanted(project=pk))[:SHOWN]
+        shown = entries(rows, language=get_language(), currency=home.currency)
     context = {
+        "entries": shown,
         "portfolio": home,
         "project": project,
         "document": project_sheet(project, scope=scope, language=get_language()),
