@@ -13,10 +13,11 @@ cover is decided in portfolio/date_spans.py.
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils.text import format_lazy
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
 from portfolio.date_spans import MONTH_NAMES, Span, read_day, read_span
@@ -128,6 +129,11 @@ def parse_date(text: str) -> date:
     if day is None:
         raise DateError(text)
     return day
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Denmark on which a moment falls."""
+    return moment.astimezone(get_current_timezone()).date()
 
 
 def format_date(day: date, language: str = "da") -> str:

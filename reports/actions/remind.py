@@ -10,11 +10,12 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from initiatives.models import Project
+from portfolio.dates import day_of
 from reports.layouts.round_state import round_rows
 from reports.models import Reminder, ReminderKind, ReminderState, Round
 
@@ -27,7 +28,7 @@ FIRST_WAIT = timedelta(minutes=5)
 
 def remind(*, at: datetime) -> dict[str, int]:
     """Write down who is to be reminded at this moment, and send what is due; how many of each."""
-    today = timezone.localdate(at)
+    today = day_of(at)
     for each in Round.objects.open().select_related("portfolio", "area", "meeting"):
         _write_down(each, today)
     counts = {"sent": 0, "failed": 0, "nobody": 0}
@@ -41,7 +42,7 @@ def kinds_due(of_round: Round, on: date) -> list[ReminderKind]:
     before = of_round.deadline_on - timedelta(days=of_round.remind_days_before)
     if on > of_round.deadline_on:
         return [ReminderKind.AFTER]
-    opened = timezone.localdate(of_round.opened_at)
+    opened = day_of(of_round.opened_at)
     if before <= on and before > opened:
         return [ReminderKind.BEFORE]
     return [ReminderKind.KICK_OFF]
@@ -83,7 +84,7 @@ def _send(key: int, at: datetime) -> str:
         reminder.state = ReminderState.SENDING
         reminder.attempts += 1
         reminder.save()
-    missing = missing_by_user(reminder.round, on=timezone.localdate(at)).get(reminder.user, [])
+    missing = missing_by_user(reminder.round, on=day_of(at)).get(reminder.user, [])
     if not missing:
         # Reported between the writing down and the sending.
         reminder.delete()

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Max, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from accounts.models import User
 from initiatives.models import Project, StatusUpdate
+from portfolio.dates import day_of
 from reports.layouts.responsible import responsible_for
 from reports.lights import CLOSED
 from reports.models import Round
@@ -51,7 +51,7 @@ def _need(project: Project, rounds: list[Round], on: date) -> Need | None:
         is_in = each.portfolio_id == project.area.portfolio_id
         is_in = is_in and each.area_id in (None, project.area_id)
         if is_in and (spoken_at is None or spoken_at < each.opened_at):
-            day = timezone.localdate(each.opened_at)
+            day = day_of(each.opened_at)
             return Need(project, day, project.status_on, each)
     if project.status_on is None:
         return Need(project, on, None)

@@ -51,7 +51,10 @@ def meeting_form(request: HttpRequest, portfolio: str, pk: int | None = None) ->
         try:
             saved = form.save()
         except StaleRecordError:
-            form.add_error(None, _("Somebody else has changed the meeting. Save again."))
+            # Saved by somebody else in this very instant: read anew, the form shows what differs.
+            meeting = _managed_meeting(request, home, pk or 0)
+            form = MeetingForm(request.POST, instance=meeting, portfolio=home, user=request.user)
+            form.is_valid()
         else:
             messages.success(request, _("“%(meeting)s” is saved.") % {"meeting": saved})
             return redirect(saved)

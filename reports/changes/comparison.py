@@ -4,62 +4,11 @@ Both may come from other versions of the software: a name that one of them lacks
 Pure data in, pure data out; words for readers are made in layouts/since_last.py.
 """
 
-import dataclasses
-from collections.abc import Container, Iterator, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
-Facts = Mapping[str, Any]
-
-CLOSED_STAGES = frozenset({"completed", "cancelled"})
-
-
-class ChangeKind(StrEnum):
-    """In the order in which a meeting wants to hear of them. Names in JSON: never renamed."""
-
-    NEW_PROJECT = "new_project"
-    REMOVED_PROJECT = "removed_project"
-    CLOSED = "closed"
-    STAGE = "stage"
-    LIGHT = "light"
-    DECISION_WANTED = "decision_wanted"
-    DEADLINE = "deadline"
-    MONEY = "money"
-    MONEY_MOVED = "money_moved"
-    FRAME = "frame"
-    PEOPLE = "people"
-    TITLE = "title"
-    TEXT = "text"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Change:
-    """One difference. `before` and `after` are values of the facts: stages, amounts, texts.
-
-    `key` and `title` say of what: a project, a line or a frame; `field` which of its values.
-    None stands for what was not there, or not stated.
-    """
-
-    kind: ChangeKind
-    area: str
-    key: str
-    title: str
-    field: str = ""
-    before: str | None = None
-    after: str | None = None
-    detail: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Comparison:
-    """All changes, and what was said again (or not at all) of projects that have not changed."""
-
-    changes: tuple[Change, ...]
-    confirmed: tuple[str, ...] = ()
-    silent: tuple[str, ...] = ()
-
-    def of(self, *kinds: ChangeKind) -> list[Change]:
-        return [change for change in self.changes if change.kind in kinds]
+from reports.changes.change import CLOSED_STAGES, Change, ChangeKind, Comparison, Facts
+from reports.changes.money import frame_changes, lines_of, money_changes
 
 
 def compare(before: Facts, after: Facts) -> Comparison:
@@ -73,8 +22,8 @@ def compare(before: Facts, after: Facts) -> Comparison:
             if key in old.rows
             for change in _project_changes(old.rows[key], new.rows[key], new.area_of[key])
         ),
-        *_money(_lines(before, among=new.rows), _lines(after, among=old.rows)),
-        *_frames(before, after),
+        *money_changes(lines_of(before, among=new.rows), lines_of(after, among=old.rows)),
+        *frame_changes(before, after),
     ]
     order = list(ChangeKind)
     changes.sort(key=lambda change: order.index(change.kind))
@@ -192,116 +141,6 @@ def _people(old: Facts, new: Facts, area: str) -> Iterator[Change]:
 def _members(project: Facts) -> dict[tuple[str, str], None]:
     """Who takes part in which role, each once, in their order."""
     return dict.fromkeys((each["member"], each["role"]) for each in project["people"])
-
-
-# --- Money -----------------------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Place:
-    """A line and where it stands."""
-
-    area: str
-    frame: str
-    project: str
-    project_title: str
-    line: Facts
-
-
-def _lines(facts: Facts, *, among: Mapping[str, Facts]) -> dict[str, _Place]:
-    """Lines by key; those of a project that is not `among` the other's go with it."""
-    found: dict[str, _Place] = {}
-    for area in facts.get("areas", ()):
-        code = area["code"]
-        for line in area.get("other_lines", ()):
-            found[line["key"]] = _Place(code, line["frame"], "", "", line)
-        for project in area["projects"]:
-            both = "lines" in among.get(project["key"], ())
-            for line in project.get("lines", ()) if both else ():
-                place = _Place(code, line["frame"], project["key"], project["title"], line)
-                found[line["key"]] = place
-    return found
-
-
-def _money(old: Mapping[str, _Place], new: Mapping[str, _Place]) -> Iterator[Change]:
-    for key in (*new, *(key for key in old if key not in new)):
-        was, now = old.get(key), new.get(key)
-        place = now or was
-        assert place is not None
-        detail = {"project": place.project or None}
-        title = place.project_title or place.line["label"] or place.frame
-        if (_amount(was), _standing(was)) != (_amount(now), _standing(now)):
-            yield Change(
-                ChangeKind.MONEY,
-                place.area,
-                key,
-                title,
-                field="amount",
-                before=_amount(was),
-                after=_amount(now),
-                detail=detail
-                | {
-                    "label": place.line["label"] or None,
-                    "standing_before": _standing(was),
-                    "standing_after": _standing(now),
-                },
-            )
-        if was is not None and now is not None and _where(was) != _where(now):
-            yield Change(
-                ChangeKind.MONEY_MOVED,
-                now.area,
-                key,
-                title,
-                field="place",
-                before=_where_words(was),
-                after=_where_words(now),
-                detail=detail | {"amount": _amount(now)},
-            )
-
-
-def _amount(place: _Place | None) -> str | None:
-    return place.line["amount"] if place is not None else None
-
-
-def _standing(place: _Place | None) -> str | None:
-    return place.line["standing"] if place is not None else None
-
-
-def _where(place: _Place) -> tuple[str, str, str]:
-    return place.area, place.frame, place.project
-
-
-def _where_words(place: _Place) -> str:
-    return " – ".join(part for part in (place.project_title, place.frame, place.area) if part)
-
-
-def _frames(before: Facts, after: Facts) -> Iterator[Change]:
-    """Allocations and stated totals: what lines sum to follows from the lines."""
-    old = {frame["key"]: frame for _area, frame in _frames_of(before)}
-    for area, frame in _frames_of(after):
-        was = old.get(frame["key"])
-        if was is None:
-            continue
-        for name in ("allocated", "stated"):
-            if name in was and name in frame and was[name] != frame[name]:
-                yield Change(
-                    ChangeKind.FRAME,
-                    area["code"],
-                    frame["key"],
-                    frame["name"] or area["name"],
-                    field=name,
-                    before=was[name],
-                    after=frame[name],
-                )
-
-
-def _frames_of(facts: Facts) -> Iterator[tuple[Facts, Facts]]:
-    for area in facts.get("areas", ()):
-        for frame in area.get("frames", ()):
-            yield area, frame
-
-
-# --- Projects without a change ---------------------------------------------------------------
 
 
 def _spoken_again(old: Facts, new: Facts) -> bool:

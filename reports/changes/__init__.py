@@ -1,0 +1,4 @@
+from reports.changes.change import Change, ChangeKind, Comparison, Facts
+from reports.changes.comparison import compare, facts_of_areas
+
+__all__ = ["Change", "ChangeKind", "Comparison", "Facts", "compare", "facts_of_areas"]
