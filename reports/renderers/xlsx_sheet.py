@@ -167,8 +167,9 @@ class SheetWriter:
             case MoneyCell(lines=lines):
                 self._long_text([name, self.cells.cell(cell)], text_of(TextCell(lines)))
             case ChangeCell():
-                self._detail(f"{label}, {_('before')}", TextCell.of(cell.before))
-                self._detail(f"{label}, {_('now')}", TextCell.of(cell.after))
+                before, now = _("before"), _("now")
+                self._detail(f"{label}, {before}", TextCell.of(cell.before))
+                self._detail(f"{label}, {now}", TextCell.of(cell.after))
             case DateCell(on=None):
                 self._long_text([name], cell.words)
             case _:
