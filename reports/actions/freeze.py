@@ -83,8 +83,6 @@ def _made(meeting: Meeting, *, on: date, tell: Progress) -> _Made:
     """Takes seconds, and holds no row meanwhile: nobody waits for it."""
     tell(FreezingState.DOCUMENT)
     document = document_for(meeting, on=on)
-    tell(FreezingState.DOCUMENT)
-    document = document_for(meeting, on=on)
     tell(FreezingState.PDF)
     pdf = renderer_for("pdf").render(document)
     tell(FreezingState.WORKBOOK)

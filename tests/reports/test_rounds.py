@@ -1,0 +1,200 @@
+"""A round of reporting: who is asked, who has answered, and who is reminded."""
+
+from datetime import UTC, date, datetime, timedelta
+from smtplib import SMTPException
+from unittest.mock import patch
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role, User
+from initiatives.actions.report_status import confirm_unchanged, report_status
+from initiatives.models import Stage
+from reports.actions.remind import MOST_ATTEMPTS, remind
+from reports.actions.round import open_round
+from reports.layouts.my_projects import needs_of
+from reports.layouts.responsible import responsible_for
+from reports.layouts.round_state import ReportState, round_rows
+from reports.models import Reminder, ReminderKind, ReminderState, Round
+from tests.factories import (
+    make_area,
+    make_assignment,
+    make_membership,
+    make_person,
+    make_portfolio,
+    make_project,
+    make_status,
+    make_user,
+)
+from tests.reports.lists import query_count
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2008, 5, 13)
+NOW = datetime(2008, 5, 13, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def area():
+    return make_area(portfolio=make_portfolio(slug="proeve"))
+
+
+def member(role: Role, email: str = "", **where) -> User:
+    user = make_user(email=email)
+    make_membership(user=user, role=role, **where)
+    return user
+
+
+def opened(area, *, deadline=TODAY + timedelta(days=10), at=NOW, **fields) -> Round:
+    by = member(Role.MANAGER, portfolio=area.portfolio)
+    new = Round(portfolio=area.portfolio, deadline_on=deadline, **fields)
+    return open_round(new=new, by=by, at=at, today=TODAY)
+
+
+def states(of_round):
+    return {row.project.title: row.state for row in round_rows(of_round, on=TODAY)}
+
+
+def test_reported_confirmed_and_missing_are_told_apart_and_what_is_over_is_not_asked(area):
+    editor = member(Role.EDITOR, area=area)
+    for title in ("Meldt", "Bekræftet", "Mangler", "Slut"):
+        make_status(
+            project=make_project(area=area, title=title),
+            stage=Stage.COMPLETED if title == "Slut" else Stage.IN_PROGRESS,
+        )
+    before = datetime.now(UTC)
+    found = opened(area, at=before)
+    project = area.projects.get(title="Meldt")
+    report_status(project=project, by=editor, today=TODAY, on=TODAY, text="Nyt")
+    confirm_unchanged(project=area.projects.get(title="Bekræftet"), by=editor, today=TODAY)
+    assert states(found) == {
+        "Mangler": ReportState.MISSING,
+        "Bekræftet": ReportState.CONFIRMED,
+        "Meldt": ReportState.REPORTED,
+    }
+
+
+def test_leads_are_asked_first_then_editors_of_the_area_then_of_the_portfolio_then_managers(area):
+    project = make_project(area=area)
+    manager = member(Role.MANAGER, portfolio=area.portfolio)
+    assert responsible_for([project])[project.pk] == [manager]
+    of_portfolio = member(Role.EDITOR, portfolio=area.portfolio)
+    assert responsible_for([project])[project.pk] == [of_portfolio]
+    of_area = member(Role.EDITOR, area=area)
+    assert responsible_for([project])[project.pk] == [of_area]
+    make_assignment(project=project, person=make_person(user=make_user()))
+    assert responsible_for([project])[project.pk] == [of_area]
+    make_assignment(project=project, person=make_person(user=of_portfolio))
+    assert responsible_for([project])[project.pk] == [of_portfolio]
+
+
+def test_what_an_editor_is_asked_for_begins_with_the_newest_need(area):
+    editor = member(Role.EDITOR, area=area)
+    make_status(project=make_project(area=area, title="Ny nok"), on=TODAY)
+    make_status(project=make_project(area=area, title="Tavs"), on=date(2007, 1, 1))
+    make_status(project=make_project(area=area, title="Mere tavs"), on=date(2006, 1, 1))
+    make_status(
+        project=make_project(area=area, title="Slut"), on=date(2006, 1, 1), stage=Stage.CANCELLED
+    )
+    titles = [need.project.title for need in needs_of(editor, on=TODAY)]
+    assert titles == ["Tavs", "Mere tavs"]
+    assert needs_of(member(Role.READER, area=area), on=TODAY) == []
+
+
+def test_only_those_who_are_missing_get_a_mail_and_nobody_two(area):
+    asked = member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    make_project(area=area, title="Mangler")
+    opened(area, message="Husk tallene.")
+    assert remind(at=NOW)["sent"] == 1
+    assert remind(at=NOW + timedelta(hours=1))["sent"] == 0
+    (sent,) = mail.outbox
+    assert (sent.to, "Mangler" in sent.body, "Husk tallene." in sent.body) == (
+        [asked.email],
+        True,
+        True,
+    )
+    report_status(
+        project=area.projects.get(), by=asked, today=TODAY, on=TODAY, stage=Stage.IN_PROGRESS
+    )
+    assert remind(at=NOW + timedelta(days=9))["sent"] == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [(0, ReminderKind.KICK_OFF), (7, ReminderKind.BEFORE), (11, ReminderKind.AFTER)],
+)
+def test_each_mail_of_a_round_has_its_time(area, days, kind):
+    member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    make_project(area=area)
+    opened(area)
+    remind(at=NOW + timedelta(days=days))
+    assert Reminder.objects.get().kind == kind
+
+
+def test_a_mail_that_fails_is_shown_tried_again_and_given_up(area, caplog):
+    member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    make_project(area=area)
+    opened(area)
+    at = NOW
+    with patch("reports.actions.remind.send_mail", side_effect=SMTPException("ansvarlig@x")):
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            assert remind(at=at)["failed"] == 1
+            reminder = Reminder.objects.get()
+            assert (reminder.state, reminder.attempts) == (ReminderState.FAILED, attempt)
+            assert remind(at=at)["failed"] == 0
+            at = reminder.next_try_at or at + timedelta(days=1)
+        assert remind(at=at)["failed"] == 0
+    assert "ansvarlig" not in caplog.text + reminder.error
+
+
+def test_a_mail_whose_worker_died_while_sending_is_not_sent_twice(area):
+    member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    make_project(area=area)
+    opened(area)
+    dying = patch("reports.actions.remind.send_mail", side_effect=KeyboardInterrupt)
+    with dying, pytest.raises(KeyboardInterrupt):
+        remind(at=NOW)
+    assert Reminder.objects.get().state == ReminderState.SENDING
+    assert remind(at=NOW + timedelta(hours=2))["sent"] == 0
+    assert mail.outbox == []
+
+
+def test_a_round_is_opened_followed_and_closed_on_the_pages(area):
+    client = Client()
+    client.force_login(member(Role.MANAGER, portfolio=area.portfolio))
+    make_project(area=area, title="Mangler")
+    add = reverse("reports:round_add", args=["proeve"])
+    late = client.post(add, {"deadline_on": "2008-01-01", "remind_days_before": "3"})
+    assert (late.status_code, Round.objects.count()) == (422, 0)
+    answer = client.post(add, {"deadline_on": "2999-01-01", "remind_days_before": "3"})
+    found = Round.objects.get()
+    assert answer["Location"] == found.get_absolute_url()
+    assert "Mangler" in client.get(found.get_absolute_url()).content.decode()
+    client.post(reverse("reports:round_close", args=["proeve", found.pk]))
+    found.refresh_from_db()
+    assert found.closed_at is not None
+
+
+def test_a_closed_portfolio_asks_nobody(area):
+    area.portfolio.closed_on = TODAY
+    area.portfolio.save()
+    with pytest.raises(ValidationError, match="lukket"):
+        opened(area)
+
+
+def test_pages_ask_as_many_questions_for_many_projects(area):
+    client = Client()
+    client.force_login(member(Role.EDITOR, portfolio=area.portfolio))
+    found = opened(area)
+
+    def more() -> None:
+        for _number in range(20):
+            make_assignment(project=make_project(area=area), person=make_person())
+
+    more()
+    pages = ("/", found.get_absolute_url())
+    few = [query_count(client, page) for page in pages]
+    more()
+    assert [query_count(client, page) for page in pages] == few
