@@ -27,6 +27,9 @@ FILLS = {
     "awaiting_evaluation_or_accounts": "#8c4a72",
     "completed": "#2c6e49",
     "cancelled": "#4a4f4e",
+    "on_track": "#2c6e49",
+    "needs_attention": "#8a6414",
+    "critical": "#9b2c1d",
     "limit": "#9b2c1d",
 }
 """Colours on paper. Pages take theirs, light or dark, from site.css by the same names."""

@@ -18,7 +18,8 @@ from portfolio.money import format_amount
 
 CLOSED = frozenset({Stage.COMPLETED, Stage.CANCELLED})
 WITHOUT_PROGRESS = frozenset({Stage.NOT_STARTED, Stage.DESCRIPTION_IN_PROGRESS, None})
-_SEVERITY = (Light.ON_TRACK, Light.NEEDS_ATTENTION, Light.CRITICAL)
+WORST_FIRST = (Light.CRITICAL, Light.NEEDS_ATTENTION, Light.ON_TRACK)
+"""The lights that a project can have while it is not over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def suggested_light(situation: Situation, rules: Rules, *, on: date) -> Suggesti
         *_outstanding(situation),
         *_silence(situation, rules, seen_on),
     ]
-    light = max((reason.light for reason in found), key=_SEVERITY.index, default=Light.ON_TRACK)
+    light = min((reason.light for reason in found), key=WORST_FIRST.index, default=Light.ON_TRACK)
     is_silent = any(reason.rule is Rule.SILENCE for reason in found)
     return Suggestion(light, tuple(found), faded=is_silent)
 

@@ -113,7 +113,8 @@ class StatusForm(forms.ModelForm):
     @property
     def carried_over(self) -> list[str]:
         """The fields that still say what the last status said."""
-        return [name for name in CARRIED_OVER if getattr(self.last, name, None)]
+        said = {name: getattr(self.last, name, None) for name in CARRIED_OVER}
+        return [name for name, value in said.items() if value and value != Light.NONE]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

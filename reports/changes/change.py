@@ -46,6 +46,11 @@ class Change:
     after: str | None = None
     detail: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
 
+    @property
+    def subject(self) -> str:
+        """The key of the project that the change is of; of a line or frame without one, its own."""
+        return self.detail.get("project") or self.key
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Comparison:

@@ -4,7 +4,7 @@ Both may come from other versions of the software: a name that one of them lacks
 Pure data in, pure data out; words for readers are made in layouts/since_last.py.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from reports.changes.change import CLOSED_STAGES, Change, ChangeKind, Comparison, Facts
@@ -12,7 +12,11 @@ from reports.changes.money import frame_changes, lines_of, money_changes
 
 
 def compare(before: Facts, after: Facts) -> Comparison:
-    """Every difference from `before` to `after`, project by project in the order of `after`."""
+    """Every difference from `before` to `after`.
+
+    What is of one project stands together; the projects of which a meeting most wants to hear come
+    first (see ChangeKind), and among equals those that stand first in `after`.
+    """
     old, new = _Projects(before), _Projects(after)
     changes = [
         *_came_and_went(old, new),
@@ -25,11 +29,8 @@ def compare(before: Facts, after: Facts) -> Comparison:
         *money_changes(lines_of(before, among=new.rows), lines_of(after, among=old.rows)),
         *frame_changes(before, after),
     ]
-    order = list(ChangeKind)
-    changes.sort(key=lambda change: order.index(change.kind))
-    changed = {change.key for change in changes} | {
-        change.detail["project"] for change in changes if change.detail.get("project")
-    }
+    changes = _by_project(changes)
+    changed = {change.subject for change in changes}
     still = [key for key in new.rows if key in old.rows and key not in changed]
     spoken = [key for key in still if _spoken_again(old.rows[key], new.rows[key])]
     return Comparison(
@@ -41,6 +42,14 @@ def compare(before: Facts, after: Facts) -> Comparison:
             if key not in spoken and new.rows[key].get("stage") not in CLOSED_STAGES
         ),
     )
+
+
+def _by_project(changes: Iterable[Change]) -> list[Change]:
+    order = list(ChangeKind)
+    of_project: dict[str, list[Change]] = {}
+    for change in sorted(changes, key=lambda change: order.index(change.kind)):
+        of_project.setdefault(change.subject, []).append(change)
+    return [change for group in of_project.values() for change in group]
 
 
 class _Projects:

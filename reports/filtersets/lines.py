@@ -142,7 +142,7 @@ class LineFilterSet(ListFilterSet):
         """The list of projects with a filter of its own, as its address holds it."""
         projects = listed_projects(self.portfolio, reader=self.request.user, on=self.on)
         return ProjectFilterSet(
-            self.request, projects, portfolio=self.portfolio, data=QueryDict(query)
+            self.request, projects, portfolio=self.portfolio, on=self.on, data=QueryDict(query)
         )
 
     def _value(self, name: str) -> str:

@@ -1,11 +1,13 @@
 """The filter of the list of projects."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetLine
@@ -30,6 +32,10 @@ from reports.filtersets.base import (
 )
 from reports.filtersets.money_choices import source_choices, stated
 from reports.layouts.money_tables import NONE
+from reports.layouts.situation import lights_of
+from reports.lights import WORST_FIRST, Rules
+
+LIGHTS = [(light.value, light.label) for light in WORST_FIRST]
 
 
 def _example(currency: str) -> str:
@@ -53,7 +59,7 @@ class ProjectFilterSet(ListFilterSet):
     """
 
     rows: ClassVar[frozenset[str]] = frozenset({"area", "lead", "organisation"})
-    quick: ClassVar[tuple[str, ...]] = ("q", "area", "stage", "agreement")
+    quick: ClassVar[tuple[str, ...]] = ("q", "area", "stage", "light", "agreement")
 
     q = search_filter(_("Text"))
     area = django_filters.ChoiceFilter(label=_("Area"))
@@ -62,6 +68,7 @@ class ProjectFilterSet(ListFilterSet):
         choices=[*Stage.choices, (NONE, _("No status"))],
         method="by_stage",
     )
+    light = django_filters.ChoiceFilter(label=_("Light"), choices=LIGHTS, method="by_light")
     agreement = django_filters.ChoiceFilter(label=_("Funding source"), method="by_line")
     section = django_filters.ChoiceFilter(label=_("Section"), method="by_line")
     lead = django_filters.ChoiceFilter(label=_("Lead"), method="by_lead")
@@ -81,8 +88,10 @@ class ProjectFilterSet(ListFilterSet):
         queryset: QuerySet[Project],
         *,
         portfolio: Portfolio,
+        on: date,
         data: QueryDict | None = None,
     ) -> None:
+        self.on = on
         self.assignments = Assignment.objects.visible_to(request.user).filter(
             project__area__portfolio=portfolio
         )
@@ -116,6 +125,15 @@ class ProjectFilterSet(ListFilterSet):
 
     def by_stage(self, projects: Any, name: str, stage: str) -> Any:
         return projects.filter(stage=None if stage == NONE else stage)
+
+    def by_light(self, projects: Any, name: str, light: str) -> Any:
+        """Lights follow from rules that no database knows: they are worked out for all that fit."""
+        fitting = Project.objects.filter(pk__in=projects.order_by().values("pk"))
+        found = list(self.lines.amounts_of(fitting.with_status_key(on=self.on)))
+        rules = Rules.of(self.portfolio, language=str(get_language()))
+        lights = lights_of(found, money=self.lines, rules=rules, on=self.on)
+        keys = [key for key, shown in lights.items() if shown.light == light]
+        return projects.filter(pk__in=keys)
 
     def by_line(self, projects: Any, name: str, value: str) -> Any:
         """Both parts of the source at once, when the first of them is met.

@@ -12,10 +12,8 @@ from reports.document import Column, Document, Line, Row, Section, Style, Table,
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading, Scope
 from reports.layouts.status_cells import status_cell, title_cell
-from reports.lights import CLOSED
+from reports.lights import CLOSED, WORST_FIRST
 from reports.models import Decision, Meeting
-
-WORST_FIRST = (Light.CRITICAL, Light.NEEDS_ATTENTION, Light.ON_TRACK, Light.NONE)
 
 
 @one_snapshot()
@@ -52,7 +50,7 @@ def _place(project: Project, reading: Reading) -> tuple[bool, bool, int]:
     is_over = status is not None and status.stage in CLOSED
     wants_none = status is None or not status.decision_wanted
     light = reading.light_of(project).light
-    return wants_none, is_over, WORST_FIRST.index(light)
+    return wants_none, is_over, (*WORST_FIRST, Light.NONE).index(light)
 
 
 def _row(project: Project, reading: Reading, decisions: Mapping[int, Decision]) -> Row:

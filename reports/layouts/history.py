@@ -33,7 +33,10 @@ KINDS = {
 }
 """What is recorded, by its name in an address. A status is never changed: it is its own record."""
 
-UNSAID = frozenset({"version", "search_text", "id", "by", "order"})
+UNSAID = frozenset(
+    {"version", "search_text", "id", "by", "order"}
+    | {"period_kind", "period_earliest", "period_latest"}
+)
 """Fields that follow from others, or say nothing to a reader."""
 
 
@@ -107,7 +110,7 @@ def _is_member_of_all(reader: AnyUser, portfolio: Portfolio) -> bool:
 def entries(
     keys: Iterable[tuple[str, int, datetime]], *, language: str, currency: str
 ) -> list[Entry]:
-    """The rows of one page in words; three questions a kind, however many rows."""
+    """The rows of one page in words; as many questions a kind, however many rows."""
     keys = list(keys)
     by_kind: dict[str, list[int]] = defaultdict(list)
     for kind, key, _at in keys:
@@ -150,7 +153,7 @@ def _entry(row: Any, was: Any, words: "_Words") -> Entry:
     actions = {"+": _("added"), "~": _("changed"), "-": _("deleted")}
     return Entry(
         at=row.history_date,
-        who=str(row.history_user or "–"),
+        who=str(row.history_user or _("the command line")),
         kind=capfirst(str(row.instance_type._meta.verbose_name)),
         title=row.title,
         action=actions[row.history_type],
@@ -165,12 +168,13 @@ class _Words:
 
     def __init__(self, rows: list[Any], language: str, currency: str) -> None:
         self.language, self.currency = language, currency
+        self.several = _several(rows)
         self.names: dict[tuple[type[Model], Any], str] = {}
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         for row in rows:
-            for field in row.tracked_fields:
-                if field.is_relation and getattr(row, field.attname, None) is not None:
-                    wanted[field.related_model].add(getattr(row, field.attname))
+            for field in (*row.tracked_fields, *row._history_m2m_fields):
+                if field.is_relation:
+                    wanted[field.related_model].update(self._keys(field, row))
         for model, keys in wanted.items():
             for key, other in model._default_manager.in_bulk(keys).items():
                 self.names[model, key] = str(other)
@@ -182,20 +186,32 @@ class _Words:
             FieldChange(
                 capfirst(str(field.verbose_name)), self._of(field, was), self._of(field, row)
             )
-            for field in row.tracked_fields
+            for field in (*row.tracked_fields, *row._history_m2m_fields)
             if field.name not in UNSAID and self._differs(field, was, row)
         )
 
-    @staticmethod
-    def _differs(field: Any, was: Any, row: Any) -> bool:
+    def _keys(self, field: Any, row: Any) -> list[Any]:
+        """The rows that a history row names in a relation to one of them, or to several."""
+        if field.many_to_many:
+            return self.several.get((row.history_id, field.name), [])
+        key = getattr(row, field.attname)
+        return [key] if key is not None else []
+
+    def _differs(self, field: Any, was: Any, row: Any) -> bool:
+        if field.is_relation:
+            return self._keys(field, was) != self._keys(field, row)
         return bool(getattr(was, field.attname) != getattr(row, field.attname))
 
     def _of(self, field: Any, row: Any) -> str:
+        if field.is_relation:
+            gone = _("(gone)")
+            names = [
+                self.names.get((field.related_model, key), gone) for key in self._keys(field, row)
+            ]
+            return ", ".join(names)
         value = getattr(row, field.attname)
         if value is None or value == "":
             return ""
-        if field.is_relation:
-            return self.names.get((field.related_model, value), _("(gone)"))
         if isinstance(field, MoneyField):
             return format_amount(value, currency=self.currency)
         if field.choices:
@@ -207,6 +223,18 @@ class _Words:
         if isinstance(value, date):
             return format_date(value, self.language)
         return str(value)
+
+
+def _several(rows: list[Any]) -> dict[tuple[int, str], list[Any]]:
+    """What history rows of one kind name in relations to several rows, by key and field."""
+    found: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    for field in rows[0]._history_m2m_fields if rows else ():
+        named = getattr(type(rows[0]), field.name).model._default_manager
+        key = f"{field.m2m_reverse_field_name()}_id"
+        pairs = named.filter(history__in=[row.history_id for row in rows]).order_by(key)
+        for history, other in pairs.values_list("history", key):
+            found[history, field.name].append(other)
+    return found
 
 
 def _history_model(kind: str) -> Any:

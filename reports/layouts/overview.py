@@ -1,12 +1,10 @@
 """The overview of a portfolio: its areas by stage, and how the money adds up."""
 
-from collections import Counter
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from budgets.models import BudgetFrame
-from initiatives.models import Area, Project, Stage
+from initiatives.models import Area
 from reports.document import (
     Block,
     Column,
@@ -29,13 +27,15 @@ from reports.document import (
     TextCell,
 )
 from reports.layouts.money_tables import computed_cell, lines_of, shared_remarks
-from reports.layouts.overview_charts import money_chart, stage_chart
+from reports.layouts.overview_charts import light_chart, money_chart, stage_chart
+from reports.layouts.overview_counts import light_table, stage_table
 from reports.layouts.reading import Reading
 
 
 def section(reading: Reading) -> Section:
     blocks: list[Block] = [_figures(reading), *_remarks(reading), money_table(reading)]
-    blocks += [money_chart(reading), stage_chart(reading), stage_table(reading)]
+    blocks += [money_chart(reading), stage_chart(reading), light_chart(reading)]
+    blocks += [stage_table(reading), light_table(reading)]
     return Section("overview", _("Overview"), blocks=tuple(blocks))
 
 
@@ -216,60 +216,3 @@ def _allocated_total(reading: Reading) -> MoneyCell:
     partly = reading.totals.allocated is not None and unstated
     note = (Line(words % {"count": unstated}, Style.MUTED),) if partly else ()
     return MoneyCell(reading.totals.allocated, lines=note)
-
-
-def stage_table(reading: Reading) -> Table:
-    """How many projects of each area are at each stage."""
-    stages = [stage for stage in Stage if _stage_count(reading, stage)]
-    columns = (
-        Column("area", reading.portfolio.area_word or _("Area"), share=28),
-        *(Column(stage.value, str(stage.label), ColumnKind.NUMBER) for stage in stages),
-        Column("none", _("No status"), ColumnKind.NUMBER),
-        Column("all", _("In all"), ColumnKind.NUMBER),
-        Column(
-            "outstanding",
-            _("of which with evaluation or accounts outstanding"),
-            ColumnKind.NUMBER,
-            share=16,
-        ),
-    )
-    if all(project.status_id for project in reading.projects):
-        columns = tuple(column for column in columns if column.key != "none")
-    keys = [column.key for column in columns[1:]]
-    rows = [_stage_row(area, keys, reading) for area in reading.areas]
-    if len(rows) > 1:
-        rows.append(_stage_total(keys, reading))
-    return Table("stages", _("Projects by stage"), columns, tuple(rows), show_title=True)
-
-
-def _stage_count(reading: Reading, stage: str) -> int:
-    return sum(reading.stage_of(project) == stage for project in reading.projects)
-
-
-def _counts(projects: list[Project], reading: Reading) -> dict[str, int]:
-    stages: Counter[str] = Counter(reading.stage_of(project) or "none" for project in projects)
-    outstanding = sum(reading.is_outstanding(project) for project in projects)
-    return {**stages, "all": len(projects), "outstanding": outstanding}
-
-
-def _stage_row(area: Area, keys: list[str], reading: Reading) -> Row:
-    projects = reading.projects_by_area.get(area.pk, [])
-    counts = _counts(projects, reading)
-    cells = [_stage_cell(counts.get(key, 0), key, reading, area) for key in keys]
-    label = TextCell.of(str(area), target=Target("area", area.slug))
-    return Row(f"area:{area.pk}", (label, *cells), adds_to="all")
-
-
-def _stage_total(keys: list[str], reading: Reading) -> Row:
-    counts = _counts(reading.projects, reading)
-    cells = [_stage_cell(counts.get(key, 0), key, reading, None) for key in keys]
-    return Row("all", (TextCell.of(_("All areas")), *cells), RowKind.TOTAL)
-
-
-def _stage_cell(count: int, key: str, reading: Reading, area: Area | None) -> NumberCell:
-    query = [("area", str(area.pk))] if area is not None else []
-    if key != "all":
-        query.append(("stage", key))
-    has_page = count and key != "outstanding"
-    target = Target("projects", reading.portfolio.slug, tuple(query)) if has_page else None
-    return NumberCell(count, target)

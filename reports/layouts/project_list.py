@@ -1,6 +1,7 @@
 """The list of projects: its rows, what its cells say, and what its amounts come to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +39,9 @@ from reports.document import (
 from reports.layouts.line_list import POOL_WORDS
 from reports.layouts.listing import Listing, Sum, outside_remark, remarks, unique_lines
 from reports.layouts.people import ORGANISATION_WORDS
+from reports.layouts.situation import lights_of
+from reports.layouts.status_cells import light_mark
+from reports.lights import Rules
 
 STAGE_ORDER = Case(
     *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)),
@@ -114,9 +118,21 @@ def area_cell(project: Project) -> TextCell:
 
 
 def stage_cell(project: Any) -> TagCell:
+    """The stage and the light; why it is so is said on the project's own page."""
+    mark = light_mark(project.light)
+    light = replace(mark, reasons=()) if mark is not None else None
     if not project.stage:
-        return TagCell("", _("No status yet"))
-    return TagCell(project.stage, str(Stage(project.stage).label))
+        return TagCell("", _("No status yet"), light=light)
+    return TagCell(project.stage, str(Stage(project.stage).label), light=light)
+
+
+def give_lights(projects: Sequence[Any], listing: Listing, *, reader: AnyUser) -> None:
+    """Each project of a list its `light`; of those that are shown, and at once."""
+    rules = Rules.of(listing.portfolio, language=listing.language)
+    money = BudgetLine.objects.visible_to(reader)
+    lights = lights_of(projects, money=money, rules=rules, on=listing.on)
+    for project in projects:
+        project.light = lights[project.pk]
 
 
 def status_day_cell(project: Any) -> DateCell:

@@ -22,7 +22,7 @@ from initiatives.models import (
     TableColumn,
 )
 from portfolio.money import format_amount
-from reports.layouts.situation import shown_light
+from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
 
 
@@ -145,11 +145,7 @@ class Reading:
     @cached_property
     def _lights(self) -> dict[int, ShownLight]:
         rules = Rules.of(self.portfolio, language=str(get_language()))
-        overruns = {
-            frame.pk: -frame.left_oere
-            for _area, frame in self.frames()
-            if frame.left_oere is not None and frame.left_oere < 0
-        }
+        overruns = overruns_of(frame for _area, frame in self.frames())
         return {
             project.pk: shown_light(
                 project,

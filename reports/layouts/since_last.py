@@ -187,8 +187,7 @@ def _title_cell(change: Change, wording: Wording) -> TextCell:
         lines.append(Line(label, Style.MUTED))
     if area := wording.area_names.get(change.area):
         lines.append(Line(area, Style.MUTED))
-    project = change.detail.get("project") or change.key
-    kind, _sep, key = project.partition(":")
+    kind, _sep, key = change.subject.partition(":")
     exists = kind == "project" and change.kind is not ChangeKind.REMOVED_PROJECT
     return TextCell(tuple(lines), Target("project", key) if exists else None)
 

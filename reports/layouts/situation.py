@@ -1,12 +1,14 @@
 """What the rules for lights look at, read from the rows of a project."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from budgets.models import BudgetFrame, BudgetLine
+from budgets.models.budget_line import BudgetLineQuerySet
 from initiatives.models import Light, Project, StatusUpdate
 from portfolio.dates import DateKind
-from reports.lights import Rules, ShownLight, Situation, Suggestion, suggested_light
+from reports.lights import Rules, ShownLight, Situation, suggested_light
 
 ENDLESS = frozenset({DateKind.ONGOING, DateKind.UNKNOWN})
 """Kinds of periods that have no last day."""
@@ -21,9 +23,12 @@ def shown_light(
     *,
     on: date,
 ) -> ShownLight:
-    """`lines` are the project's; `overruns` is what frames are budgeted over, by key."""
+    """`lines` are the project's, with what counts (`with_counting`); `overruns` is what frames are
+    budgeted over, by key. What is spent of a part is spent of its whole already.
+    """
     lines = list(lines)
-    spent = [line.spent_oere for line in lines if line.spent_oere is not None]
+    counted = [line for line in lines if line.counts_in_project]
+    spent = [line.spent_oere for line in counted if line.spent_oere is not None]
     situation = Situation(
         stage=status.stage if status is not None else None,
         status_on=status.on if status is not None else None,
@@ -40,18 +45,38 @@ def shown_light(
     return ShownLight(suggestion, Light(status.light), status.light_reason)
 
 
-def suggestion_for(
-    project: Project, status: StatusUpdate | None, *, rules: Rules, on: date
-) -> Suggestion:
-    """The rules' light of one project, for who reports its status."""
-    lines = list(BudgetLine.objects.of_project().filter(project=project))
-    project.amount_oere = (
-        BudgetLine.objects.amounts_of(Project.objects.filter(pk=project.pk)).get().amount_oere
-    )
-    frames = BudgetFrame.objects.filter(pk__in={line.frame_id for line in lines}).with_totals()
-    overruns = {
+def overruns_of(frames: Iterable[BudgetFrame]) -> dict[int, int]:
+    """What is budgeted over what is allocated, in øre, by the key of the frame."""
+    return {
         frame.pk: -frame.left_oere
         for frame in frames
         if frame.left_oere is not None and frame.left_oere < 0
     }
-    return shown_light(project, status, lines, overruns, rules, on=on).suggestion
+
+
+def lights_of(
+    projects: Sequence[Project], *, money: BudgetLineQuerySet, rules: Rules, on: date
+) -> dict[int, ShownLight]:
+    """The light of each project, by its key, in three questions.
+
+    The projects come with `status_id` and `amount_oere`; `money` are the lines that the reader may
+    see. A report, which has all of this in hand anyway, asks its Reading.
+    """
+    statuses = StatusUpdate.objects.in_bulk([p.status_id for p in projects if p.status_id])
+    lines: dict[int | None, list[BudgetLine]] = defaultdict(list)
+    keys = [project.pk for project in projects]
+    for line in money.with_counting().filter(project__in=keys):
+        lines[line.project_id].append(line)
+    frames = {line.frame_id for own in lines.values() for line in own}
+    overruns = overruns_of(BudgetFrame.objects.filter(pk__in=frames).with_totals())
+    return {
+        project.pk: shown_light(
+            project,
+            statuses.get(project.status_id or 0),
+            lines[project.pk],
+            overruns,
+            rules,
+            on=on,
+        )
+        for project in projects
+    }

@@ -38,6 +38,7 @@ class Part(StrEnum):
     VALUE = "value"
     LABEL = "label"
     LABEL_ALONE = "label_alone"
+    LIGHT = "light"
     WORDS = "words"
     BEFORE = "before"
     AFTER = "after"
@@ -83,11 +84,16 @@ def _columns(
             flat(_("Now"), Part.AFTER, ColumnKind.TEXT, column.share // 2),
         ]
     value = flat(column.heading, Part.VALUE, column.kind, column.share)
-    tags = [cell for cell in cells if isinstance(cell, TagCell)]
-    if any(_label(tag) for tag in tags) and not any(tag.lines or tag.flags for tag in tags):
-        return [flat(column.heading, Part.LABEL_ALONE, ColumnKind.TEXT, column.share)]
-    if tags:
-        return [flat(_("Stage"), Part.LABEL, ColumnKind.TEXT, 10), value]
+    if tags := [cell for cell in cells if isinstance(cell, TagCell)]:
+        is_alone = not any(tag.lines or tag.flags for tag in tags)
+        has_light = any(tag.light is not None for tag in tags)
+        return [
+            flat(column.heading, Part.LABEL_ALONE, ColumnKind.TEXT, column.share)
+            if is_alone
+            else flat(_("Stage"), Part.LABEL, ColumnKind.TEXT, 10),
+            *([flat(_("Light"), Part.LIGHT, ColumnKind.TEXT, 12)] if has_light else []),
+            *([] if is_alone else [value]),
+        ]
     if any(_has_words(cell, words_for_approximate) for cell in cells):
         heading = _("%(heading)s, as written") % {"heading": column.heading}
         return [value, flat(heading, Part.WORDS, ColumnKind.TEXT, column.share)]
@@ -120,6 +126,13 @@ def _label(cell: Cell) -> TextCell:
 
 def _label_alone(cell: Cell) -> Cell:
     return _label(cell) if isinstance(cell, TagCell) else _value(cell)
+
+
+def _light(cell: Cell) -> TextCell:
+    """The light and why, in words: a file has no lamp."""
+    if not isinstance(cell, TagCell) or cell.light is None:
+        return TextCell()
+    return TextCell((Line(cell.light.label), *cell.light.reasons))
 
 
 def _value(cell: Cell) -> Cell:
@@ -167,6 +180,7 @@ _TAKE: dict[Part, Callable[[Cell], Cell]] = {
     Part.VALUE: _value,
     Part.LABEL: _label,
     Part.LABEL_ALONE: _label_alone,
+    Part.LIGHT: _light,
     Part.WORDS: _words,
     Part.BEFORE: _before,
     Part.AFTER: _after,

@@ -1,6 +1,6 @@
 """What every list has: columns that write Document cells, one order of rows, pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 import django_tables2 as tables
@@ -98,10 +98,19 @@ class ListTable(tables.Table):
             bound.column.as_list_column(bound.name, bound.header) for bound in self.columns
         )
 
+    def complete(self, records: Sequence[Any]) -> None:
+        """Give rows that are about to be shown what their query does not read."""
+
     @property
-    def records(self) -> QuerySet:
+    def number(self) -> int:
+        """How many rows the filtered list has."""
+        return len(self.rows)
+
+    def records(self) -> list[Any]:
         """Every row of the filtered list, in the order shown."""
-        return self.data.data
+        records = list(self.data.data)
+        self.complete(records)
+        return records
 
     @property
     def sum_rows(self) -> SafeString:
@@ -119,7 +128,7 @@ class ListTable(tables.Table):
         self.paginate(per_page=size)
         self.page = self._nearest_page(self.request.GET.get("page", "1"))
         # Read here, so that the template starts no query.
-        list(self.paginated_rows)
+        self.complete([row.record for row in self.paginated_rows])
 
     def _nearest_page(self, number: str) -> Page:
         """The first page for what is no number, or one of more digits than Python reads."""

@@ -1,6 +1,6 @@
 """The list of projects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +51,9 @@ class ProjectTable(ListTable):
     def __init__(self, *args: Any, row_actions: RowActions | None = None, **kwargs: Any) -> None:
         self.row_actions = row_actions
         super().__init__(*args, **kwargs)
+
+    def complete(self, records: Sequence[Any]) -> None:
+        cells.give_lights(records, self.listing, reader=self.request.user)
 
     def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
         """A row that can be found again: one comes back to it after a report."""

@@ -46,11 +46,11 @@ def list_response(
     """The page; or with `format=` the whole list, with the same filter in the same order."""
     wanted = request.GET.get("format")
     day = chosen_day(request)
-    too_long = wanted == "pdf" and table.records.count() > PDF_ROWS
+    too_long = wanted == "pdf" and table.number > PDF_ROWS
     if wanted and filterset.form.is_valid() and not too_long and not day.error:
         listing = table.listing
         name = f"{listing.portfolio.slug}-{listing.key}-{listing.on.isoformat()}"
-        document = listing.document(table.list_columns, table.records)
+        document = listing.document(table.list_columns, table.records())
         return file_response(wanted, document, name)
     table.show_page()
     listing = table.listing

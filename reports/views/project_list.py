@@ -21,7 +21,7 @@ def project_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     projects = listed_projects(home, reader=request.user, on=day.on)
-    filterset = ProjectFilterSet(request, projects, portfolio=home)
+    filterset = ProjectFilterSet(request, projects, portfolio=home, on=day.on)
     listing = project_listing(
         filterset.chosen,
         portfolio=home,

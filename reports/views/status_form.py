@@ -7,13 +7,19 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import trigger_client_event
 
+from budgets.models import BudgetLine
 from initiatives.actions.report_status import confirm_unchanged
 from initiatives.forms import StatusForm
 from initiatives.models import Portfolio, Project, StatusUpdate
 from portfolio.versions import StaleRecordError
+from reports.document import LightMark
+from reports.layouts.situation import lights_of
+from reports.layouts.status_cells import light_mark
+from reports.lights import Rules, ShownLight
 from reports.views.access import is_partial, known_user, today, visible_portfolio
 
 REFUSED = 422
@@ -59,11 +65,22 @@ def _editable_project(request: HttpRequest, home: Portfolio, pk: int) -> Project
     return project
 
 
+def _suggested(project: Project) -> LightMark | None:
+    """The light that the rules give, for who is about to say another."""
+    money = BudgetLine.objects.all()
+    known = Project.objects.filter(pk=project.pk).with_status_key(on=today())
+    found = [money.amounts_of(known).get()]
+    rules = Rules.of(project.area.portfolio, language=str(get_language()))
+    shown = lights_of(found, money=money, rules=rules, on=today())[project.pk]
+    return light_mark(ShownLight(shown.suggestion))
+
+
 def _form_page(request: HttpRequest, home: Portfolio, form: StatusForm) -> HttpResponse:
     context = {
         "portfolio": home,
         "project": form.project,
         "form": form,
+        "suggested": _suggested(form.project),
         "is_closed": home.is_closed(on=today()),
         "next": _next(request),
     }

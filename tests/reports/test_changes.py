@@ -161,3 +161,20 @@ def test_a_wish_for_a_decision_is_told_when_it_comes_not_when_it_goes():
     wanting = project(decision_wanted=True)
     assert kinds(facts(project()), facts(wanting)) == [ChangeKind.DECISION_WANTED]
     assert kinds(facts(wanting), facts(project())) == []
+
+
+def test_what_is_of_one_project_stands_together_the_most_important_first():
+    def said(key, **values):
+        return project(key, lines=[line(f"line:{key}", amount=values.pop("amount"))], **values)
+
+    before = facts(said("project:1", amount="1.00"), said("project:2", amount="1.00"))
+    after = facts(
+        said("project:1", amount="2.00", status_text="Nyt."),
+        said("project:2", amount="2.00", stage="completed"),
+    )
+    assert [(change.subject, change.kind) for change in compare(before, after).changes] == [
+        ("project:2", ChangeKind.CLOSED),
+        ("project:2", ChangeKind.MONEY),
+        ("project:1", ChangeKind.MONEY),
+        ("project:1", ChangeKind.TEXT),
+    ]

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
-from initiatives.models import AssignmentRole, Portfolio, Stage
+from initiatives.models import AssignmentRole, Light, Portfolio, Stage
 from tests.factories import (
     KRONE,
     make_area,
@@ -24,6 +25,7 @@ from tests.factories import (
 )
 from tests.reports.lists import (
     address,
+    csv_rows,
     figure,
     first_cells,
     query_count,
@@ -182,6 +184,40 @@ def test_a_stage_and_no_status_are_filters(client: Client, portfolio: Portfolio)
     make_status(project=running)
     assert titles(client, portfolio, stage="in_progress") == [running.title]
     assert titles(client, portfolio, stage="none") == [silent.title]
+
+
+def test_lights_stand_in_the_list_are_a_filter_and_go_with_the_file(
+    client: Client, portfolio: Portfolio
+) -> None:
+    area = make_area(portfolio=portfolio)
+    today = timezone.localdate()
+    by_person = {"light": Light.CRITICAL, "light_reason": "Lederen er rejst."}
+    make_status(project=make_project(area=area, title="Fin"), on=today)
+    make_status(project=make_project(area=area, title="Svær"), on=today, **by_person)
+    make_status(project=make_project(area=area, title="Slut"), on=today, stage=Stage.COMPLETED)
+    make_project(area=area, title="Tavs")
+    assert titles(client, portfolio, light="critical") == ["Svær"]
+    assert titles(client, portfolio, light="needs_attention") == ["Tavs"]
+    assert titles(client, portfolio, light="on_track") == ["Fin"]
+    assert titles(client, portfolio, light="purple") == []
+    page = client.get(address("project_list", portfolio))
+    assert '<span class="light critical">Kritisk</span>' in page.content.decode()
+    rows = csv_rows(client.get(address("project_list", portfolio), {"format": "csv"}))
+    light = rows[0].index("Lys")
+    assert [row[light] for row in rows[1:-1]] == [
+        "På rette spor",
+        "Kritisk",
+        "",
+        "Kræver opmærksomhed",
+    ]
+
+
+def test_what_a_part_has_spent_is_not_spent_twice(client: Client, portfolio: Portfolio) -> None:
+    project = make_project(area=make_area(portfolio=portfolio))
+    make_status(project=project, on=timezone.localdate())
+    whole = make_line(project=project, oere=100 * KRONE, spent_oere=80 * KRONE)
+    make_line(project=project, oere=60 * KRONE, spent_oere=60 * KRONE, part_of=whole)
+    assert titles(client, portfolio, light="on_track") == [project.title]
 
 
 def test_amounts_are_entered_as_people_write_them(client: Client, portfolio: Portfolio) -> None:

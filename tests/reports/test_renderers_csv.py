@@ -5,7 +5,17 @@ import io
 
 import pytest
 
-from reports.document import DateCell, Line, Missing, MoneyCell, Row, TagCell, TextCell
+from reports.document import (
+    Column,
+    DateCell,
+    LightMark,
+    Line,
+    Missing,
+    MoneyCell,
+    Row,
+    TagCell,
+    TextCell,
+)
 from reports.renderers import RENDERERS
 from reports.renderers.csv import harmless
 from tests.reports.documents import (
@@ -148,6 +158,22 @@ def test_a_tag_without_text_needs_no_column_of_its_own():
     rows = records(rendered(table))
     assert rows[0][:4] == ["Area", "Titel", "Status", "Slut"]
     assert rows[1][2] == "Afsluttet"
+
+
+def test_a_light_and_its_reasons_have_a_column_of_their_own():
+    why = (Line("Lederen er rejst."), Line("Efter reglerne: På rette spor."))
+    light = LightMark("critical", "Kritisk", reasons=why)
+    table = make_table(
+        Row("a", (TextCell.of("Et"), TagCell("in_progress", "I gang", light=light))),
+        Row("b", (TextCell.of("To"), TagCell("completed", "Afsluttet"))),
+        columns=(Column("title", "Titel"), Column("stage", "Stade")),
+    )
+    heads, *rows = records(rendered(table))
+    assert heads[1:] == ["Titel", "Stade", "Light"]
+    assert [row[1:] for row in rows] == [
+        ["Et", "I gang", "Kritisk\nLederen er rejst.\nEfter reglerne: På rette spor."],
+        ["To", "Afsluttet", ""],
+    ]
 
 
 def test_several_lines_of_text_stay_in_one_cell():

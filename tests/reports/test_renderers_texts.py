@@ -120,7 +120,7 @@ def test_a_change_is_struck_out_and_underlined_and_said_in_words():
 
 def test_a_line_break_that_went_is_seen():
     cell = ChangeCell((Span("a"), Span("\n", SpanKind.REMOVED), Span(" ", SpanKind.ADDED)))
-    assert ">removed: </span>¶\n</del>" in RowWriter(make_document(), links=False).cell(cell)
+    assert ">fjernet: </span>¶\n</del>" in RowWriter(make_document(), links=False).cell(cell)
 
 
 @pytest.mark.django_db

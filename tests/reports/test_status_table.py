@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from accounts.models import Role
-from initiatives.models import ColumnField, Portfolio, TableColumn
+from initiatives.models import ColumnField, Light, Portfolio, Stage, TableColumn
 from reports.document import Document, MoneyCell, Row, Table, TagCell, TextCell
 from reports.layouts import status_table
 from reports.layouts.reading import Scope
@@ -210,6 +210,23 @@ def test_of_two_statuses_of_one_day_the_later_written_holds():
     found = table(report(project.area.portfolio), f"projects:{project.area_id}")
     cell = next(cell for cell in found.rows[0].cells if isinstance(cell, TagCell))
     assert text(cell) == "rettet"
+
+
+def test_the_overview_counts_open_projects_by_light_and_every_number_opens_its_projects():
+    area = make_area(name="Trivsel")
+    for light in (Light.CRITICAL, Light.CRITICAL, Light.ON_TRACK):
+        make_status(project=make_project(area=area), light=light, light_reason="Sådan er det.")
+    make_status(project=make_project(area=area), stage=Stage.CANCELLED)
+    lights = table(report(area.portfolio, on=date(2008, 5, 13)), "lights")
+    assert [column.key for column in lights.columns[1:]] == [
+        "critical",
+        "needs_attention",
+        "on_track",
+    ]
+    _area, critical, attention, on_track = row(lights, f"area:{area.pk}").cells
+    assert (critical.number, attention.number, on_track.number) == (2, 0, 1)
+    assert critical.target.query == (("area", str(area.pk)), ("light", "critical"))
+    assert attention.target is None
 
 
 def test_a_project_without_status_or_money_says_so():
