@@ -3,11 +3,12 @@
 The file is `indsats/afterwards/1`, see fixtures/afterwards/.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import make_aware
 
 from accounts.models import User
 from imports.located import Located
@@ -60,6 +61,7 @@ def _report(row: Located, portfolio: Portfolio, by: User) -> None:
                 today=on,
                 on=on,
                 period_as_written=row.get("period"),
+                at=make_aware(datetime.combine(on, time(12))),
                 **said,
             )
     except ValidationError as refused:

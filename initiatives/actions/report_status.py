@@ -1,6 +1,6 @@
 """Report the status of a project, or confirm that it is as before."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -42,6 +42,7 @@ def report_status(
     on: date,
     seen: int | None = NOT_ASKED,
     period_as_written: str | None = None,
+    at: datetime | None = None,
     **said: Any,
 ) -> StatusUpdate:
     """Add a status of the day `on`; `said` are its fields, and what is not said is carried over.
@@ -49,7 +50,7 @@ def report_status(
     `seen` is the key of the newest status that the reporter knew of (None: of none). Raises
     NewerStatusError if there is another by now, ValidationError for a day to come or a portfolio
     that is closed, and PermissionDenied for who is no editor. With `period_as_written` the
-    project's period changes with it.
+    project's period changes with it; `at` is when that was, if it was not now.
     """
     if not Project.objects.editable_by(by).filter(pk=project.pk).exists():
         raise PermissionDenied(_("Only an editor of the project reports its status."))
@@ -65,6 +66,9 @@ def report_status(
     status.save()
     if period_as_written is not None and period_as_written != held.period_as_written:
         held.period_as_written = period_as_written
+        if at is not None:
+            # Where django-simple-history looks for the time of a row of its own.
+            held._history_date = at  # type: ignore[attr-defined]
         held.save()
     return status
 

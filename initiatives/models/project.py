@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -70,6 +71,20 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
             if words:
                 seen[key] = words
         return moves
+
+    def periods_on(self, keys: Iterable[int], *, on: date) -> dict[int, WrittenDate]:
+        """The periods of these projects as they stood at the end of `on`, by key.
+
+        For a project that was written down later than that: as it was first written down.
+        """
+        rows = self.model.history.filter(id__in=list(keys))
+        until = rows.filter(history_date__date__lte=on, id=OuterRef("id"))
+        newest = until.order_by("-history_date", "-history_id").values("history_id")[:1]
+        first = rows.filter(id=OuterRef("id")).order_by("history_date", "history_id")
+        held = rows.filter(
+            history_id=Coalesce(Subquery(newest), Subquery(first.values("history_id")[:1]))
+        )
+        return {row.id: row.instance.period for row in held}
 
     def _in_people(self, word: str) -> models.Q:
         assignments = apps.get_model("initiatives", "Assignment").objects.filter(
@@ -175,7 +190,10 @@ class Project(SearchableModel, VersionedModel):
             DateKind(self.period_kind),
         )
 
+    @period.setter
+    def period(self, period: WrittenDate) -> None:
+        self.period_as_written, self.period_kind = period.words, period.kind
+        self.period_earliest, self.period_latest = period.earliest, period.latest
+
     def _read_period(self) -> None:
-        read = read_date(self.period_as_written)
-        self.period_kind = read.kind
-        self.period_earliest, self.period_latest = read.earliest, read.latest
+        self.period = read_date(self.period_as_written)

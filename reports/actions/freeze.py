@@ -115,7 +115,7 @@ def document_for(meeting: Meeting, *, on: date) -> Document:
     """
     day = min(meeting.held_on, on)
     portfolio = meeting.portfolio
-    scope = Scope.whole(portfolio, on=day, area=meeting.area)
+    scope = Scope.whole(portfolio, on=day, area=meeting.area, is_past=day < on)
     if meeting.area is not None and not portfolio.is_public:
         scope = scope.without_other_areas()
     return status_table.report(scope, language=portfolio.language, for_meeting=True)

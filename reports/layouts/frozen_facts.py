@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -33,7 +32,7 @@ def side_of(report: FrozenReport, scope: Scope) -> Side:
 
 
 def live_side(scope: Scope) -> Side:
-    """The statuses as they stood on the day of `scope`, with everything else as it is now."""
+    """Statuses and periods as they stood on the day of `scope`, everything else as it is now."""
     return side_read(Reading(scope))
 
 
@@ -60,7 +59,7 @@ def side_named(name: str, scope: Scope) -> Side:
     if day > scope.on:
         raise LookupError(name)
     report = reports.filter(meeting__held_on=day).first()
-    return side_of(report, scope) if report else live_side(replace(scope, on=day))
+    return side_of(report, scope) if report else live_side(scope.seen_on(day))
 
 
 def reports_to_compare(scope: Scope) -> FrozenReportQuerySet:

@@ -31,23 +31,29 @@ from reports.document import (
 from reports.layouts.money_tables import Footnotes, shared_remarks
 from reports.layouts.prose import prose
 from reports.layouts.reading import Scope
+from reports.layouts.situation import lights_of
 from reports.layouts.status_cells import (
     group_heading,
     person_words,
     status_cell,
 )
+from reports.lights import Rules, ShownLight
+from reports.models import Meeting
 
 
 @one_snapshot()
 def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
-    """`project` carries `amount_oere`, the sum of its own lines in sight."""
+    """`project` carries `amount_oere`, the sum of its own lines in sight, and `status_id`."""
     portfolio = scope.portfolio
+    if scope.is_past:
+        project.period = Project.objects.periods_on([project.pk], on=scope.on)[project.pk]
     with translation.override(language):
         statuses = list(
             project.status_updates.filter(on__lte=scope.on).select_related("by").newest_first()
         )
         sections = (
-            _fields(project, statuses),
+            _fields(project, statuses, _light(project, scope, language)),
+            *_decisions(project, scope),
             _money(project, scope),
             _people(project),
             _history(statuses),
@@ -66,10 +72,16 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
         )
 
 
-def _fields(project: Project, statuses: list[StatusUpdate]) -> Section:
+def _light(project: Project, scope: Scope, language: str) -> ShownLight:
+    rules = Rules.of(scope.portfolio, language=language)
+    money = BudgetLine.objects.filter(frame__area__in=[area.pk for area in scope.visible])
+    return lights_of([project], money=money, rules=rules, on=scope.on)[project.pk]
+
+
+def _fields(project: Project, statuses: list[StatusUpdate], light: ShownLight) -> Section:
     newest = statuses[0] if statuses else None
     details: list[tuple[str, str, Cell]] = [
-        ("status", _("Status"), status_cell(newest)),
+        ("status", _("Status"), status_cell(newest, light)),
         ("purpose", _("Purpose"), TextCell(prose(project.purpose))),
         ("target_group", _("Target group"), TextCell(prose(project.target_group))),
         ("basis", _("Legal basis"), TextCell.of(project.basis_as_written)),
@@ -97,6 +109,35 @@ def _period_cell(project: Project) -> TextCell:
     else:
         meaning = " – ".join(dict.fromkeys(days)) or str(period.kind.label)
     return TextCell((Line(period.words), Line(meaning, Style.MUTED)))
+
+
+def _decisions(project: Project, scope: Scope) -> tuple[Section, ...]:
+    """What meetings up to the day have decided about the project, the last one first."""
+    decided = project.decisions.filter(meeting__held_on__lte=scope.on)
+    columns = (
+        Column("on", _("Meeting"), share=28),
+        Column("decision", _("Decision"), share=52),
+        Column("by", _("Written by"), share=20),
+    )
+    rows = tuple(
+        Row(
+            f"decision:{decision.pk}",
+            (
+                _meeting_cell(decision.meeting),
+                TextCell(prose(decision.text)),
+                TextCell.of(str(decision.by)),
+            ),
+        )
+        for decision in decided.select_related("meeting", "by")
+    )
+    title = _("Decisions")
+    table = Table("decisions", title, columns, rows)
+    return (Section("decisions", title, blocks=(table,)),) if rows else ()
+
+
+def _meeting_cell(meeting: Meeting) -> TextCell:
+    day = format_date(meeting.held_on, translation.get_language())
+    return TextCell((Line(meeting.title), Line(day, Style.MUTED)))
 
 
 def _money(project: Project, scope: Scope) -> Section:

@@ -62,25 +62,22 @@ SHARES = {
 
 
 @one_snapshot()
-def overview_page(scope: Scope, *, language: str, is_past: bool = False) -> Document:
-    """What a portfolio's page shows: how far the projects are and how the money adds up.
-
-    `is_past` of a day before today, on which budgets may have been others.
-    """
+def overview_page(scope: Scope, *, language: str) -> Document:
+    """What a portfolio's page shows: how far the projects are and how the money adds up."""
     with translation.override(language):
         reading = Reading(scope)
         since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
-        after = _budgets_then(reading, language) if is_past else ()
+        after = _budgets_then(reading, language)
         return _document(reading, (*since, overview.section(reading), *after), language)
 
 
 @one_snapshot()
-def area_page(scope: Scope, *, language: str, is_past: bool = False) -> Document:
+def area_page(scope: Scope, *, language: str) -> Document:
     """What an area's page shows: its own table, after what has changed."""
     with translation.override(language):
         reading = Reading(scope)
         since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
-        after = _budgets_then(reading, language) if is_past else ()
+        after = _budgets_then(reading, language)
         return _document(reading, (*since, *_area_sections(reading), *after), language)
 
 
@@ -90,7 +87,6 @@ def report(
     *,
     language: str,
     since: Side | None = None,
-    is_past: bool = False,
     for_meeting: bool = False,
 ) -> Document:
     """What is taken to a meeting: what has changed since the last one, the areas after an overview
@@ -105,14 +101,15 @@ def report(
         last = since or last_side(scope, before=for_meeting)
         changes = _since_last(reading, last, language)
         before = (overview.section(reading),) if scope.is_whole else ()
-        after = _budgets_then(reading, language) if is_past else ()
+        after = () if for_meeting else _budgets_then(reading, language)
         sections = (*changes, *before, *_area_sections(reading), *after)
         document = _document(reading, sections, language)
         return replace(document, facts=contract(reading, schema=SCHEMA))
 
 
 def _budgets_then(reading: Reading, language: str) -> tuple[Section, ...]:
-    return (frozen_budgets.section(reading, language=language),)
+    """On a day that has passed budgets may have been others than today."""
+    return (frozen_budgets.section(reading, language=language),) if reading.scope.is_past else ()
 
 
 def _since_last(

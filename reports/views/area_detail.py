@@ -20,8 +20,8 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     found = visible_area(request, home, area)
-    scope = Scope.of(home, on=day.on, reader=request.user, area=found)
-    document = status_table.area_page(scope, language=get_language(), is_past=day.is_past)
+    scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user, area=found)
+    document = status_table.area_page(scope, language=get_language())
     areas = scope.visible
     place = areas.index(found)
     may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()

@@ -68,7 +68,13 @@ def meeting_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     """The agenda, and for managers what they do with it; with `format=` the agenda as a file."""
     home = visible_portfolio(request, portfolio)
     meeting = visible_meeting(request, home, pk)
-    scope = Scope.of(home, on=min(meeting.held_on, today()), reader=request.user, area=meeting.area)
+    scope = Scope.of(
+        home,
+        on=min(meeting.held_on, today()),
+        is_past=meeting.held_on < today(),
+        reader=request.user,
+        area=meeting.area,
+    )
     wanted = request.GET.get("format")
     document = agenda(meeting, scope, language=home.language if wanted else get_language())
     if wanted:

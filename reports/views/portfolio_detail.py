@@ -17,8 +17,8 @@ from reports.views.access import visible_portfolio
 def portfolio_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
     found = visible_portfolio(request, portfolio)
     day = chosen_day(request)
-    scope = Scope.of(found, on=day.on, reader=request.user)
-    document = status_table.overview_page(scope, language=get_language(), is_past=day.is_past)
+    scope = Scope.of(found, on=day.on, is_past=day.is_past, reader=request.user)
+    document = status_table.overview_page(scope, language=get_language())
     context = {
         "portfolio": found,
         "document": document,

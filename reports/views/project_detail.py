@@ -26,17 +26,20 @@ def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     day = chosen_day(request)
     projects = Project.objects.visible_to(request.user).filter(area__portfolio=home)
     lines = BudgetLine.objects.visible_to(request.user)
-    project = get_object_or_404(lines.amounts_of(projects.select_related("area")), pk=pk)
-    scope = Scope.of(home, on=day.on, reader=request.user)
+    known = projects.with_status_key(on=day.on).select_related("area")
+    project = get_object_or_404(lines.amounts_of(known), pk=pk)
+    scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user)
     shown = []
     if is_member(request, home):
         rows = history_of(home, reader=request.user, wanted=Wanted(project=pk))[:SHOWN]
         shown = entries(rows, language=get_language(), currency=home.currency)
+    may_edit = Project.objects.editable_by(request.user).filter(pk=pk).exists()
     context = {
         "entries": shown,
         "portfolio": home,
         "project": project,
         "document": project_sheet(project, scope=scope, language=get_language()),
-        "may_edit": Project.objects.editable_by(request.user).filter(pk=pk).exists(),
+        "may_edit": may_edit,
+        "may_report": may_edit and not day.is_past and not home.is_closed(on=day.on),
     }
     return render(request, "reports/project_detail.html", context, status=day.status_code)

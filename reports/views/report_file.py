@@ -33,8 +33,8 @@ def report_file(request: HttpRequest, portfolio: str, extension: str) -> HttpRes
         context = {"portfolio": found, "day": day}
         return render(request, "reports/day_error.html", context, status=400)
     area = _area(request, found)
-    scope = Scope.of(found, on=day.on, reader=request.user, area=area)
-    document = status_table.report(scope, language=found.language, is_past=day.is_past)
+    scope = Scope.of(found, on=day.on, is_past=day.is_past, reader=request.user, area=area)
+    document = status_table.report(scope, language=found.language)
     if extension == "pdf" and _row_count(document) > PDF_ROWS:
         context = {"portfolio": found, "areas": scope.visible, "area": area, "limit": PDF_ROWS}
         return render(request, "reports/report_file.html", context, status=400)

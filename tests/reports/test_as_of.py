@@ -1,7 +1,7 @@
 """Every page, list and file shows the statuses as they stood on the day that is asked for."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Role
-from initiatives.models import Stage
+from initiatives.models import Project, Stage
 from reports.actions.freeze import freeze
 from tests.factories import (
     KRONE,
@@ -122,3 +122,29 @@ def test_a_past_page_offers_no_change(client: Client, project):
     client.force_login(make_member(role=Role.EDITOR, portfolio=project.area.portfolio))
     assert "hx-post" in client.get(pages(project)[1]).content.decode()
     assert "hx-post" not in client.get(pages(project)[1], {"pr": "2008-05-13"}).content.decode()
+
+
+def test_a_period_is_shown_as_it_stood_and_before_it_was_known_as_it_was_first(client, project):
+    project.period_as_written = "medio 2008"
+    project.save()
+    for day, words in ((date(2008, 6, 1), "ultimo 2008"), (date(2008, 9, 1), "medio 2009")):
+        project.period_as_written = words
+        project._history_date = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        project.save()
+    Project.history.filter(period_as_written__in=("", "medio 2008")).update(
+        history_date=datetime(2008, 5, 1, tzinfo=UTC)
+    )
+
+    def shown(on):
+        answer = client.get(pages(project)[10], {"pr": on} if on else {})
+        return answer.json()["areas"][0]["projects"][0]["deadline"]["as_written"]
+
+    assert shown("2008-04-01") == ""
+    assert shown("2008-05-31") == "medio 2008"
+    assert shown("2008-06-01") == "ultimo 2008"
+    assert shown("") == "medio 2009"
+    sheet = client.get(project.get_absolute_url(), {"pr": "2008-06-01"}).content.decode()
+    assert ("ultimo 2008" in sheet, "medio 2009" in sheet.partition('id="history"')[0]) == (
+        True,
+        False,
+    )

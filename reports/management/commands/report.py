@@ -55,14 +55,10 @@ class Command(BaseCommand):
         output: Path | None = options["output"]
         if output is None:
             self._refuse_terminal(renderer)
-        scope = Scope.whole(portfolio, on=on, area=area)
+        is_past = on < timezone.localdate()
+        scope = Scope.whole(portfolio, on=on, area=area, is_past=is_past)
         since = side_called(options["since"], scope) if options["since"] is not None else None
-        document = status_table.report(
-            scope,
-            language=portfolio.language,
-            since=since,
-            is_past=on < timezone.localdate(),
-        )
+        document = status_table.report(scope, language=portfolio.language, since=since)
         content = renderer.render(document)
         if output is None:
             self._print(content, renderer)
