@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from budgets.models import BudgetLine, Standing
+from budgets.models import BudgetFrame, BudgetLine, Standing
 from initiatives.models import Assignment, Portfolio, Project, StatusUpdate
 from portfolio.dates import DateKind, format_date
 from portfolio.money import format_amount
@@ -31,7 +31,7 @@ from reports.document import (
 from reports.layouts.money_tables import Footnotes, shared_remarks
 from reports.layouts.prose import prose
 from reports.layouts.reading import Scope
-from reports.layouts.situation import lights_of
+from reports.layouts.situation import overruns_of, shown_light
 from reports.layouts.status_cells import (
     group_heading,
     person_words,
@@ -43,7 +43,7 @@ from reports.models import Meeting
 
 @one_snapshot()
 def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
-    """`project` carries `amount_oere`, the sum of its own lines in sight, and `status_id`."""
+    """`project` carries `amount_oere`, the sum of its own lines in sight."""
     portfolio = scope.portfolio
     if scope.is_past:
         project.period = Project.objects.periods_on([project.pk], on=scope.on)[project.pk]
@@ -51,10 +51,16 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
         statuses = list(
             project.status_updates.filter(on__lte=scope.on).select_related("by").newest_first()
         )
+        newest = statuses[0] if statuses else None
+        lines = _lines(project, scope)
+        frames = BudgetFrame.objects.filter(pk__in={line.frame_id for line in lines})
+        overruns = overruns_of(frames.with_totals())
+        rules = Rules.of(portfolio, language=language)
+        light = shown_light(project, newest, lines, overruns, rules, on=scope.on)
         sections = (
-            _fields(project, statuses, _light(project, scope, language)),
+            _fields(project, newest, light),
             *_decisions(project, scope),
-            _money(project, scope),
+            _money(project, lines, scope),
             _people(project),
             _history(statuses),
         )
@@ -67,19 +73,23 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
             language=language,
             currency=portfolio.currency,
             as_of=scope.on,
-            newest_on=statuses[0].on if statuses else None,
+            newest_on=newest.on if newest is not None else None,
             sections=sections,
         )
 
 
-def _light(project: Project, scope: Scope, language: str) -> ShownLight:
-    rules = Rules.of(scope.portfolio, language=language)
-    money = BudgetLine.objects.filter(frame__area__in=[area.pk for area in scope.visible])
-    return lights_of([project], money=money, rules=rules, on=scope.on)[project.pk]
+def _lines(project: Project, scope: Scope) -> list[BudgetLine]:
+    in_sight = BudgetLine.objects.filter(frame__area__in=[area.pk for area in scope.visible])
+    return list(
+        in_sight.filter(project=project)
+        .with_counting()
+        .select_related("source", "funded_by", "frame__area", "part_of__project")
+        .select_related("part_of__frame")
+        .in_order()
+    )
 
 
-def _fields(project: Project, statuses: list[StatusUpdate], light: ShownLight) -> Section:
-    newest = statuses[0] if statuses else None
+def _fields(project: Project, newest: StatusUpdate | None, light: ShownLight) -> Section:
     details: list[tuple[str, str, Cell]] = [
         ("status", _("Status"), status_cell(newest, light)),
         ("purpose", _("Purpose"), TextCell(prose(project.purpose))),
@@ -140,15 +150,7 @@ def _meeting_cell(meeting: Meeting) -> TextCell:
     return TextCell((Line(meeting.title), Line(day, Style.MUTED)))
 
 
-def _money(project: Project, scope: Scope) -> Section:
-    in_sight = BudgetLine.objects.filter(frame__area__in=[area.pk for area in scope.visible])
-    lines = list(
-        in_sight.filter(project=project)
-        .with_counting()
-        .select_related("source", "funded_by", "frame__area", "part_of__project")
-        .select_related("part_of__frame")
-        .in_order()
-    )
+def _money(project: Project, lines: list[BudgetLine], scope: Scope) -> Section:
     columns = (
         Column("label", _("Line"), share=28),
         Column("amount", _("Amount"), ColumnKind.MONEY, share=20),
