@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-APPS = ("initiatives", "budgets", "accounts")
+APPS = ("initiatives", "budgets", "reports", "accounts")
 MODELS = (
     "Portfolio",
     "Area",
@@ -23,6 +23,9 @@ MODELS = (
     "BudgetFrame",
     "BudgetLine",
     "FundingSource",
+    "Meeting",
+    "Decision",
+    "Round",
     "User",
     "Membership",
 )

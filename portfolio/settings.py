@@ -8,6 +8,7 @@ until SECRET_KEY and ALLOWED_HOSTS are given.
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from dj_email_url import SCHEMES as MAIL_SCHEMES  # type: ignore[import-untyped]
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -210,13 +211,25 @@ FILTERS_EMPTY_CHOICE_LABEL = _("All")
 # What links in mails begin with.
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
+# A scheme that is not known would send in the clear, without a word.
+mail_scheme = env.str("EMAIL_URL", "console://").partition(":")[0]
+if mail_scheme not in MAIL_SCHEMES:
+    raise ImproperlyConfigured(f"EMAIL_URL must begin with one of: {', '.join(MAIL_SCHEMES)}.")
 vars().update(env.dj_email_url("EMAIL_URL", "console://"))
+EMAIL_TIMEOUT = 30
 
 # Django's own log lines name a path and a status, never a person; keep it so.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_secrets": {"()": "portfolio.logs.WithoutSecrets"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_secrets"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
 }

@@ -167,6 +167,8 @@
     setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
   });
 
+  document.addEventListener("status-refused", (event) => say(event.detail.said));
+
   document.addEventListener("status-saved", async (event) => {
     const { row, project, said } = event.detail;
     const form = document.querySelector(`form[data-row="${row}"]`);

@@ -51,6 +51,17 @@ class PortfolioAdmin(RestrictedAdmin):
         (None, {"fields": ("name", ("period", "owner"), "intro")}),
         (_("Who may read it"), {"fields": ("is_public",)}),
         (
+            _("Status and lights"),
+            {
+                "fields": (
+                    ("status_interval_days", "overrun_percent"),
+                    ("deadline_near_days", "deadline_critical_days"),
+                    "closed_on",
+                ),
+                "description": _("When a project's light changes by itself."),
+            },
+        ),
+        (
             _("Report"),
             {
                 "fields": (

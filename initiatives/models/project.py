@@ -84,7 +84,7 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         held = rows.filter(
             history_id=Coalesce(Subquery(newest), Subquery(first.values("history_id")[:1]))
         )
-        return {row.id: row.instance.period for row in held}
+        return {row.id: _period_of(row) for row in held}
 
     def _in_people(self, word: str) -> models.Q:
         assignments = apps.get_model("initiatives", "Assignment").objects.filter(
@@ -183,12 +183,7 @@ class Project(SearchableModel, VersionedModel):
     @property
     def period(self) -> WrittenDate:
         """The period's words and the earliest and latest day that they can mean."""
-        return WrittenDate(
-            self.period_as_written,
-            self.period_earliest,
-            self.period_latest,
-            DateKind(self.period_kind),
-        )
+        return _period_of(self)
 
     @period.setter
     def period(self, period: WrittenDate) -> None:
@@ -197,3 +192,10 @@ class Project(SearchableModel, VersionedModel):
 
     def _read_period(self) -> None:
         self.period = read_date(self.period_as_written)
+
+
+def _period_of(row: Any) -> WrittenDate:
+    """Of a project or of a row of its history."""
+    return WrittenDate(
+        row.period_as_written, row.period_earliest, row.period_latest, DateKind(row.period_kind)
+    )

@@ -37,16 +37,6 @@ class MeetingForm(VersionedForm):
         field.empty_label = _("The whole portfolio") if whole else None
         field.required = not whole
 
-    def clean(self) -> dict[str, Any]:
-        """What has been given to a meeting stays the report of that day and group."""
-        cleaned = super().clean() or self.cleaned_data
-        is_frozen = self.instance.pk is not None and self.instance.reports.exists()
-        if is_frozen and {"held_on", "area"} & set(self.changed_data):
-            raise ValidationError(
-                _("The report of this meeting is frozen: its day and area stay as they are.")
-            )
-        return cleaned
-
 
 class FreezeForm(forms.Form):
     """`findings` is how much is not settled: then one says that it is to be frozen all the same."""
@@ -73,7 +63,9 @@ class ShareForm(forms.Form):
     """Who gets a link, and how long it opens the report."""
 
     label = forms.CharField(
-        label=_("For"), max_length=120, help_text=_("Such as: the steering group's members in FOA.")
+        label=_("Who gets it"),
+        max_length=120,
+        help_text=_("Such as: the steering group's members in FOA."),
     )
     expires_on = DayField(label=_("Opens until"))
 

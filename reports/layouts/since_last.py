@@ -272,6 +272,7 @@ def _sentence(change: Change, wording: Wording) -> str:
     words = _("%(title)s: %(what)s, %(change)s.") % {
         "title": change.title,
         "what": kind_words(change),
-        "change": moved,
+        # An amount ends with a point of its own.
+        "change": moved.removesuffix("."),
     }
     return capfirst(words)

@@ -142,6 +142,13 @@ class FrozenReport(models.Model):
         """The digests written down when the report was frozen, by what they are of."""
         return {name: getattr(self, f"{name}_sha256") for name in CONTENTS}
 
+    def named_digests(self) -> list[tuple[str, str]]:
+        """The same, with what each is of in the reader's words."""
+        return [
+            (str(self._meta.get_field(name).verbose_name), sha256)  # type: ignore[union-attr]
+            for name, sha256 in self.stored_digests().items()
+        ]
+
     def computed_digests(self) -> dict[str, str]:
         """The digests of what is stored now; others mean that it was tampered with."""
         return {name: digest(self.content_of(name)) for name in CONTENTS}

@@ -91,6 +91,11 @@ class Meeting(VersionedModel):
     def clean(self) -> None:
         if self.area is not None and self.area.portfolio_id != self.portfolio_id:
             raise ValidationError({"area": _("The area belongs to another portfolio.")})
+        frozen = Meeting.objects.frozen().filter(pk=self.pk)
+        if not {(self.held_on, self.area_id)}.issuperset(frozen.values_list("held_on", "area")):
+            raise ValidationError(
+                _("The report of this meeting is frozen: its day and area stay as they are.")
+            )
 
     def is_to_come(self, *, on: date) -> bool:
         return self.held_on > on

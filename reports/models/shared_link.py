@@ -1,7 +1,7 @@
 """A link that lets a member without a login read one frozen report."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,13 @@ from reports.models.frozen_report import FrozenReport
 class SharedLinkQuerySet(RestrictedQuerySet["SharedLink"]):
     portfolio_path: ClassVar[str] = "report__meeting__portfolio"
     area_path: ClassVar[str | None] = "report__meeting__area"
+
+    def with_uses(self) -> Self:
+        """With `uses` in hand, the last one first, and `times_used`: that a link was refused is
+        written down, too, but is no use of it.
+        """
+        opened = models.Count("uses", filter=~models.Q(uses__kind=LinkUseKind.REFUSED))
+        return self.annotate(times_used=opened).prefetch_related("uses")
 
 
 class SharedLink(models.Model):

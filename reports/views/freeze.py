@@ -53,6 +53,8 @@ def freeze_report(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse
                 on=today(),
             )
         except ValidationError as refused:
+            if card["under_way"]:
+                return redirect("reports:freezing_detail", home.slug, pk, card["under_way"].pk)
             form.add_error(None, " ".join(refused.messages))
         else:
             return redirect("reports:freezing_detail", home.slug, meeting.pk, order.pk)

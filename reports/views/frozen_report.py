@@ -41,7 +41,7 @@ def frozen_report(request: HttpRequest, portfolio: str, pk: int, version: int) -
     }
     if may_manage:
         context["share"] = ShareForm(today=today())
-        context["links"] = list(report.links.prefetch_related("uses").select_related("by"))
+        context["links"] = list(report.links.with_uses().select_related("by"))
         context["now"] = timezone.now()
         context["new_link"] = request.session.pop(NEW_LINK, None)
     return render(request, "reports/frozen_report.html", context)
@@ -111,7 +111,13 @@ def _shared(request: HttpRequest, secret: str, *, extension: str) -> HttpRespons
         use(link=link, kind=kinds.get(extension, LinkUseKind.PAGE))
     else:
         use(link=link, kind=LinkUseKind.PAGE)
-        context = {"report": link.report, "document": _document(link.report), "secret": secret}
+        newest = FrozenReport.objects.newest_of_meeting(link.report.meeting).without_contents()
+        context = {
+            "report": link.report,
+            "document": _document(link.report),
+            "secret": secret,
+            "newest": newest.first(),
+        }
         answer = render(request, "reports/shared_report.html", context)
     answer["Cache-Control"] = "private, no-store"
     answer["Referrer-Policy"] = "no-referrer"

@@ -31,3 +31,11 @@ def test_production_refuses_to_start_without(name):
     refused = start(**{**PRODUCTION, name: ""})
     assert refused.returncode != 0
     assert f"{name} must be set" in refused.stderr
+
+
+@pytest.mark.parametrize("address", ["smtp+tls://a:b@mail.example.test", "mail.example.test"])
+def test_mail_that_would_go_out_in_the_clear_without_a_word_is_refused(address):
+    refused = start(**PRODUCTION, EMAIL_URL=address)
+    assert refused.returncode != 0
+    assert "EMAIL_URL must begin with one of" in refused.stderr
+    assert start(**PRODUCTION, EMAIL_URL="submission://a:b@mail.example.test").returncode == 0
