@@ -11,15 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.gunicorn import PRODUCTION
 from tests.postgres import temporary_postgres
-
-PRODUCTION = {
-    "DEBUG": "false",
-    "SECRET_KEY": "only-to-measure-with-and-known-to-nobody-who-serves-a-site",
-    "ALLOWED_HOSTS": "testserver,127.0.0.1",
-    "SECURE_SSL_REDIRECT": "false",
-    "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-}
 
 
 def measure(name: str, url: str) -> None:

@@ -26,7 +26,7 @@ from tests.factories import make_area, make_membership, make_portfolio, make_pro
 from tests.gunicorn import ROOT, Server
 
 SAVES, SAVERS = 200, 8
-KILLED_IN = (5, 11, 17)
+KILLED_IN = (3, 7, 11, 15, 19)
 """Rounds, of eight saves at once each, in which the server is killed at the first answer."""
 SAVED = {204, 302}
 """To a script, which stays in its list, and to a browser, which is led back to it."""
