@@ -44,12 +44,13 @@ class Command(BaseCommand):
             report = freeze(
                 meeting=meeting, by=None, on=timezone.localdate(), note=options["note"].strip()
             )
-        except ValidationError as problem:
-            raise CommandError(" ".join(problem.messages), returncode=WRONG_ARGUMENT) from None
-        except Exception:
+        except BaseException as problem:
             if made and meeting.pk is not None:
-                # A meeting without its report was not asked for.
+                # A meeting without its report was not asked for, also if Ctrl-C comes in between.
                 meeting.delete()
+            if isinstance(problem, ValidationError):
+                words = " ".join(problem.messages)
+                raise CommandError(words, returncode=WRONG_ARGUMENT) from None
             raise
         self.stdout.write(f"{meeting}, {format_date(meeting.held_on, 'en')}: v{report.version}")
         for name, sha256 in report.stored_digests().items():

@@ -28,12 +28,9 @@ class Command(BaseCommand):
             count += 1
             wrong += self._verify(report)
         if wrong:
-            raise CommandError(f"{wrong} digests differ from what was frozen.", returncode=1)
-        self.stdout.write(
-            f"{count} frozen reports are as they were frozen."
-            if count
-            else "There is no frozen report."
-        )
+            differ = "1 digest differs" if wrong == 1 else f"{wrong} digests differ"
+            raise CommandError(f"{differ} from what was frozen.", returncode=1)
+        self.stdout.write(_all_well(count))
 
     def _verify(self, report: FrozenReport) -> int:
         """How many of the report's digests differ."""
@@ -48,3 +45,11 @@ class Command(BaseCommand):
             verdict = "ok" if sha256 == stored[name] else f"DIFFERS from {stored[name]}"
             self.stdout.write(f"  {name:<9} {sha256}  {verdict}")
         return sum(computed[name] != stored[name] for name in computed)
+
+
+def _all_well(count: int) -> str:
+    if count == 1:
+        return "1 frozen report is as it was frozen."
+    if count:
+        return f"{count} frozen reports are as they were frozen."
+    return "There is no frozen report."
