@@ -24,7 +24,8 @@ def freeze_meeting(key: int, today: str) -> None:
         return
     try:
         carry_out(order, on=date.fromisoformat(today))
-    except Exception as error:
+    except BaseException as error:
+        # Also Ctrl-C: the task counts as failed then, and nobody would take the order up again.
         words = " ".join(error.messages) if isinstance(error, ValidationError) else ""
         with translation.override(order.meeting.portfolio.language):
             words = words or _("The report could not be made; the site's log says why.")
