@@ -11,6 +11,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from budgets.models import Standing
 from initiatives.models import Light, Portfolio, Project, Stage
@@ -145,9 +146,12 @@ def _unchanged(found: Comparison) -> tuple[Line, ...]:
         names = ", ".join(found.confirmed)
         lines.append(_("Confirmed unchanged: %(projects)s.") % {"projects": names})
     if found.silent:
-        lines.append(
-            _("Nothing new said of %(count)s open projects.") % {"count": len(found.silent)}
+        words = ngettext(
+            "Nothing new said of %(count)s open project.",
+            "Nothing new said of %(count)s open projects.",
+            len(found.silent),
         )
+        lines.append(words % {"count": len(found.silent)})
     return tuple(Line(words, Style.MUTED) for words in lines)
 
 
@@ -157,8 +161,13 @@ def _blocks(changes: tuple[Change, ...], wording: Wording, limit: int | None) ->
     left = len(changes) - len(shown)
     if not left:
         return (table,)
-    more = _("%(count)s more changes are not shown here.") % {"count": left}
-    return (table, Notes("since_last:more", (Note(NoteKind.REMARK, more),)))
+    more = ngettext(
+        "%(count)s more change is not shown here.",
+        "%(count)s more changes are not shown here.",
+        left,
+    )
+    note = Note(NoteKind.REMARK, more % {"count": left})
+    return (table, Notes("since_last:more", (note,)))
 
 
 def _table(changes: Iterable[Change], wording: Wording) -> Table:
@@ -272,7 +281,7 @@ def _sentence(change: Change, wording: Wording) -> str:
     words = _("%(title)s: %(what)s, %(change)s.") % {
         "title": change.title,
         "what": kind_words(change),
-        # An amount ends with a point of its own.
+        # An amount may end with the full stop of its own abbreviation.
         "change": moved.removesuffix("."),
     }
     return capfirst(words)
