@@ -4,13 +4,22 @@ The rows are kept by django-simple-history. Beside the values each says which po
 project it is of, so that it is still found there when all of these have been deleted.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 _HOME = "_history_home"
+_RECORDED = "_history_recorded"
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def signed(row: Row, *, by: Any) -> Row:
+    """The row, whose history says from now on that `by` changed it, also outside of a page."""
+    vars(row)["_history_user"] = by
+    return row
 
 
 class FiledHistory(models.Model):
@@ -19,7 +28,8 @@ class FiledHistory(models.Model):
     portfolio_key = models.BigIntegerField(null=True, editable=False)
     area_key = models.BigIntegerField(null=True, editable=False)
     project_key = models.BigIntegerField(null=True, editable=False)
-    title = models.CharField(_("title"), max_length=300, editable=False)
+    # Not `title`: rows have titles of their own, and this one would be kept in their place.
+    filed_as = models.CharField(_("title"), max_length=300, editable=False)
 
     class Meta:
         abstract = True
@@ -31,7 +41,7 @@ class FiledHistory(models.Model):
         self.portfolio_key, self.area_key = row.__dict__.get(_HOME) or _home_of(row)
         named = "pk" if row._meta.model_name == "project" else "project_id"
         self.project_key = getattr(row, named, None)
-        self.title = str(row)[:300]
+        self.filed_as = str(row)[:300]
         super().save(*args, **kwargs)
 
 
@@ -50,6 +60,20 @@ class Recorded(HistoricalRecords):
                 models.Index(name=f"{name}_by_home", fields=("portfolio_key", "-history_date")),
             ),
         }
+
+    def m2m_changed(self, instance: Any, action: str, attr: str, **kwargs: Any) -> None:
+        """What a row that was just saved is tied to belongs to that save: one row, not three."""
+        row = instance.__dict__.get(_RECORDED)
+        if row is None:
+            super().m2m_changed(instance, action, attr, **kwargs)
+        elif action in ("post_add", "post_remove", "post_clear"):
+            for field in row._history_m2m_fields:
+                self.m2m_models[field]._default_manager.filter(history=row).delete()
+            self.create_historical_record_m2ms(row, instance)
+
+    def create_historical_record_m2ms(self, history_instance: Any, instance: Any) -> None:
+        instance.__dict__[_RECORDED] = history_instance
+        super().create_historical_record_m2ms(history_instance, instance)
 
     def pre_delete(self, instance: Any, **kwargs: Any) -> None:
         """What a row belongs to may be gone by the time that its deletion is recorded."""

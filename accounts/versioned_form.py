@@ -112,7 +112,16 @@ class VersionedForm(forms.ModelForm):
         """The values that stood in the row when the form was opened, from its history."""
         history: Any = getattr(type(self.instance), "history", None)
         found = history.filter(id=self.instance.pk, version=seen).first() if history else None
-        return model_to_dict(found.instance) if found is not None else {}
+        if found is None:
+            return {}
+        # The rows that it was tied to: those of its instance would be the ones of today.
+        ties = {
+            field.name: list(
+                getattr(found, field.name).values_list(field.m2m_reverse_field_name(), flat=True)
+            )
+            for field in found._history_m2m_fields
+        }
+        return {**model_to_dict(found.instance), **ties}
 
     def _last_saved(self) -> Any:
         history: Any = getattr(type(self.instance), "history", None)

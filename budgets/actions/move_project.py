@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import signed
 from accounts.models import User
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area, Project
@@ -15,7 +16,8 @@ def move_project(*, project: Project, area: Area, by: User) -> None:
 
     Each goes to the frame of the same name, or to the only one there is. Lines in frames of third
     areas stay. Only a manager of both areas may; raises ValidationError where the portfolio is
-    another one or no frame is clear, and then nothing is moved.
+    another one or no frame is clear, and then nothing is moved. What else of `project` was changed
+    and not saved yet is saved with it: one save, one row of history.
     """
     # Held before its lines are looked at: a second move at once would look for them in vain.
     held = Project.objects.select_for_update(of=("self",)).select_related("area").get(pk=project.pk)
@@ -24,9 +26,12 @@ def move_project(*, project: Project, area: Area, by: User) -> None:
     ):
         raise PermissionDenied(_("Only a manager of both areas moves a project between them."))
     for old, new in frames_to_follow(project=held, area=area).items():
-        BudgetLine.objects.filter(project=held, frame=old).update(frame=new)
+        # One by one: each line counts its version, and its history says from where it came.
+        for line in BudgetLine.objects.filter(project=held, frame=old):
+            line.frame = new
+            signed(line, by=by).save(update_fields=["frame"])
     project.area = area
-    project.save(update_fields=["area"])
+    signed(project, by=by).save()
 
 
 def frames_to_follow(*, project: Project, area: Area) -> dict[int, BudgetFrame]:

@@ -84,6 +84,5 @@ class ProjectWithMoneyAdmin(ProjectAdmin):
             super().save_model(request, obj, form, change)
             return
         area, obj.area = obj.area, Area.objects.get(pk=form.initial["area"])
-        super().save_model(request, obj, form, change)
         assert request.user.is_authenticated
         move_project(project=obj, area=area, by=request.user)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import signed
 from accounts.models import User
 from initiatives.models import Portfolio, Project, StatusUpdate
 
@@ -69,7 +70,7 @@ def report_status(
         if at is not None:
             # Where django-simple-history looks for the time of a row of its own.
             held._history_date = at  # type: ignore[attr-defined]
-        held.save()
+        signed(held, by=by).save()
     return status
 
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import signed
 from accounts.models import User
 from initiatives.actions.report_status import report_status
 from initiatives.models import Project
@@ -26,9 +27,10 @@ def decide(
     decision = Decision.objects.filter(meeting=meeting, project=project).first()
     if decision is None:
         decision = Decision(meeting=meeting, project=project)
-    decision.text, decision.by = text, by
-    decision.full_clean()
-    decision.save()
+    if decision.pk is None or decision.text != text:
+        decision.text, decision.by = text, by
+        decision.full_clean()
+        signed(decision, by=by).save()
     last = project.status_updates.newest_first().first()
     if settles and last is not None and last.decision_wanted:
         on = max(last.on, min(meeting.held_on, today))

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import signed
 from accounts.models import User
 from initiatives.models import Area, Portfolio
 from reports.models import Round
@@ -23,7 +24,7 @@ def open_round(*, new: Round, by: User, at: datetime, today: date) -> Round:
         raise ValidationError(_("The portfolio is closed: nothing more is reported."))
     new.opened_at, new.opened_by = at, by
     new.full_clean()
-    new.save()
+    signed(new, by=by).save()
     return new
 
 
@@ -33,7 +34,7 @@ def close_round(*, of_round: Round, by: User, at: datetime) -> None:
     _check_manager(of_round, by)
     if of_round.closed_at is None:
         of_round.closed_at = at
-        of_round.save()
+        signed(of_round, by=by).save()
 
 
 def _check_manager(of_round: Round, by: User) -> None:

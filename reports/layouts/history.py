@@ -155,7 +155,7 @@ def _entry(row: Any, was: Any, words: "_Words") -> Entry:
         at=row.history_date,
         who=str(row.history_user or _("the command line")),
         kind=capfirst(str(row.instance_type._meta.verbose_name)),
-        title=row.title,
+        title=row.filed_as,
         action=actions[row.history_type],
         project=row.project_key,
         reason=row.history_change_reason or "",

@@ -49,7 +49,8 @@ def meeting_form(request: HttpRequest, portfolio: str, pk: int | None = None) ->
     form = MeetingForm(request.POST or None, instance=meeting, portfolio=home, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            saved = form.save()
+            # Saved as it was, it is no change, and its history says nothing of it.
+            saved = form.save() if meeting is None or form.has_changed() else meeting
         except StaleRecordError:
             # Saved by somebody else in this very instant: read anew, the form shows what differs.
             meeting = _managed_meeting(request, home, pk or 0)
