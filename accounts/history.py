@@ -6,6 +6,7 @@ project it is of, so that it is still found there when all of these have been de
 
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -60,6 +61,13 @@ class Recorded(HistoricalRecords):
                 models.Index(name=f"{name}_by_home", fields=("portfolio_key", "-history_date")),
             ),
         }
+
+    def _get_history_user_fields(self) -> dict[str, Any]:
+        """Who changed something stays known: such a user is made inactive, not deleted."""
+        user = models.ForeignKey(
+            settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        )
+        return {**super()._get_history_user_fields(), "history_user": user}
 
     def m2m_changed(self, instance: Any, action: str, attr: str, **kwargs: Any) -> None:
         """What a row that was just saved is tied to belongs to that save: one row, not three."""

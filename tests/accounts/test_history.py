@@ -3,10 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Membership, Role
+from accounts.history import FiledHistory
+from accounts.models import Membership, Role, User
 from budgets.actions.move_project import move_project
 from budgets.models import BudgetLine
 from imports.actions.load_afterwards import load_afterwards
@@ -304,3 +308,46 @@ def test_a_login_and_a_password_are_no_change_of_a_user(project, manager):
     assert client.login(username=manager.username, password="hemmeligt nok")
     assert type(manager).history.count() == before
     assert "password" not in {field.name for field in type(manager).history.model._meta.fields}
+
+
+# --- Kept for good -------------------------------------------------------------------------------
+
+KINDS = [model for model in apps.get_models() if issubclass(model, FiledHistory)]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind._meta.model_name)
+def test_the_database_refuses_every_change_of_history(kind):
+    """Asked without a row, which a kind may have none of: the rule is there, by its name."""
+    table = kind._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE tbl_name = %s", [table])
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass", [table])
+        names = {name for (name,) in cursor.fetchall()}
+    assert {f"{table}_no_update", f"{table}_no_delete"} <= names
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.update(history_change_reason="x"),
+        lambda rows: rows.update(history_user=None),
+        lambda rows: rows.delete(),
+    ],
+)
+def test_no_way_of_the_orm_changes_history(project, change):
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        change(Project.history.filter(id=project.pk))
+    assert rows_of(Project, project) == [("+", None)]
+
+
+def test_who_changed_something_stays_known_and_others_may_be_deleted(project, manager):
+    page = Page(log_in(manager), page_of(project))
+    page["title"] = "Bedre job"
+    page.save()
+    with pytest.raises(ProtectedError):
+        manager.delete()
+    assert rows_of(Project, project)[-1] == ("~", manager)
+    make_member(role=Role.EDITOR, portfolio=project.area.portfolio).delete()
+    assert list(User.objects.all()) == [manager]

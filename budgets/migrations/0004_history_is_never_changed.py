@@ -1,0 +1,42 @@
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+from portfolio.triggers import RefuseChanges
+
+KINDS = (
+    "historicalbudgetframe",
+    "historicalbudgetline",
+    "historicalfundingsource",
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("budgets", "0003_history_is_filed_by_name"),
+    ]
+
+    operations = [
+        *(
+            migrations.AlterField(
+                kind,
+                "history_user",
+                models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            )
+            for kind in KINDS
+        ),
+        *(
+            RefuseChanges(
+                f"budgets_{kind}",
+                events=("UPDATE", "DELETE"),
+                message="History is never changed or deleted.",
+            )
+            for kind in KINDS
+        ),
+    ]
