@@ -7,15 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.models import Membership, RestrictedQuerySet, User
 from accounts.models.restricted import AnyUser
-from initiatives.models import Area, Portfolio, Project
+from initiatives.models import Portfolio, Project
 from portfolio.dates import format_date
 from portfolio.fields import MoneyField
 from portfolio.money import format_amount
+from portfolio.search import searchable, text_contains
 
 KINDS = {
     "project": "initiatives.Project",
@@ -84,11 +86,7 @@ def history_of(portfolio: Portfolio, *, reader: AnyUser, wanted: Wanted) -> Quer
 
 
 def _rows(kind: str, portfolio: Portfolio, reader: AnyUser, wanted: Wanted) -> QuerySet[Any, Any]:
-    rows = _history_model(kind)._default_manager.filter(portfolio_key=portfolio.pk)
-    whole = Portfolio.objects.filter(pk=portfolio.pk)
-    if not reader.is_superuser and not _is_member_of_all(reader, portfolio):
-        areas = Area.objects.visible_to(reader).filter(portfolio=whole[:1])
-        rows = rows.filter(area_key__in=areas.values("pk"))
+    rows = _in_sight(kind, portfolio, reader)
     if wanted.project is not None:
         rows = rows.filter(project_key=wanted.project)
     if wanted.user is not None:
@@ -98,17 +96,26 @@ def _rows(kind: str, portfolio: Portfolio, reader: AnyUser, wanted: Wanted) -> Q
     if wanted.until is not None:
         rows = rows.filter(history_date__date__lte=wanted.until)
     if wanted.words:
-        rows = rows.filter(title__icontains=wanted.words)
+        rows = rows.filter(text_contains("filed_as", searchable(wanted.words)))
     named = rows.annotate(recorded=Value(kind, output_field=CharField()))
     return named.order_by().values_list("recorded", "history_id", "history_date")
 
 
-def _is_member_of_all(reader: AnyUser, portfolio: Portfolio) -> bool:
-    return not reader.is_anonymous and reader.memberships.filter(portfolio=portfolio).exists()
+def _in_sight(kind: str, portfolio: Portfolio, reader: AnyUser) -> QuerySet[Any, Any]:
+    """Who is a member of areas only sees what was changed in these, also where everybody may read
+    the portfolio: who wrote what is for its members.
+    """
+    rows: QuerySet[Any, Any] = _history_model(kind)._default_manager.filter(
+        portfolio_key=portfolio.pk
+    )
+    own = Membership.objects.filter(user=reader.pk)
+    if reader.is_superuser or own.filter(portfolio=portfolio).exists():
+        return rows
+    return rows.filter(area_key__in=own.filter(area__portfolio=portfolio).values("area"))
 
 
 def entries(
-    keys: Iterable[tuple[str, int, datetime]], *, language: str, currency: str
+    keys: Iterable[tuple[str, int, datetime]], *, reader: AnyUser, language: str, currency: str
 ) -> list[Entry]:
     """The rows of one page in words; as many questions a kind, however many rows."""
     keys = list(keys)
@@ -117,11 +124,14 @@ def entries(
         by_kind[kind].append(key)
     found: dict[tuple[str, int], Entry] = {}
     for kind, wanted in by_kind.items():
-        found |= {(kind, key): entry for key, entry in _read(kind, wanted, language, currency)}
+        read = _read(kind, wanted, reader, language, currency)
+        found |= {(kind, key): entry for key, entry in read}
     return [found[kind, key] for kind, key, _at in keys]
 
 
-def _read(kind: str, keys: list[int], language: str, currency: str) -> Iterable[tuple[int, Entry]]:
+def _read(
+    kind: str, keys: list[int], reader: AnyUser, language: str, currency: str
+) -> Iterable[tuple[int, Entry]]:
     model = _history_model(kind)
     earlier = model._default_manager.filter(
         Q(history_date__lt=OuterRef("history_date"))
@@ -136,7 +146,7 @@ def _read(kind: str, keys: list[int], language: str, currency: str) -> Iterable[
     before = model._default_manager.in_bulk(
         [row.previous for row in rows if row.previous is not None], field_name="history_id"
     )
-    words = _Words(rows + list(before.values()), language, currency)
+    words = _Words(rows + list(before.values()), reader, language, currency)
     alive = set(
         Project.objects.filter(pk__in=[row.project_key for row in rows]).values_list(
             "pk", flat=True
@@ -166,52 +176,57 @@ def _entry(row: Any, was: Any, words: "_Words") -> Entry:
 class _Words:
     """Values of history rows as people know them; keys of other rows by their names."""
 
-    def __init__(self, rows: list[Any], language: str, currency: str) -> None:
+    def __init__(self, rows: list[Any], reader: AnyUser, language: str, currency: str) -> None:
         self.language, self.currency = language, currency
-        self.several = _several(rows)
         self.names: dict[tuple[type[Model], Any], str] = {}
         wanted: dict[type[Model], set[Any]] = defaultdict(set)
         for row in rows:
-            for field in (*row.tracked_fields, *row._history_m2m_fields):
-                if field.is_relation:
-                    wanted[field.related_model].update(self._keys(field, row))
+            for field in row.tracked_fields:
+                if field.is_relation and getattr(row, field.attname, None) is not None:
+                    wanted[field.related_model].add(getattr(row, field.attname))
+        self.ties = _ties(rows)
+        for (field, _row), keys in self.ties.items():
+            wanted[field.related_model] |= keys
         for model, keys in wanted.items():
-            for key, other in model._default_manager.in_bulk(keys).items():
-                self.names[model, key] = str(other)
+            self.names |= _names(model, keys, reader)
 
     def changes(self, row: Any, was: Any) -> tuple[FieldChange, ...]:
         if was is None:
             return ()
-        return tuple(
-            FieldChange(
-                capfirst(str(field.verbose_name)), self._of(field, was), self._of(field, row)
-            )
-            for field in (*row.tracked_fields, *row._history_m2m_fields)
+        values = [
+            (field, self._of(field, was), self._of(field, row))
+            for field in row.tracked_fields
             if field.name not in UNSAID and self._differs(field, was, row)
+        ]
+        values += [
+            (field, self._of_ties(field, was), self._of_ties(field, row))
+            for field in row._history_m2m_fields
+            if self._tied(field, was) != self._tied(field, row)
+        ]
+        return tuple(
+            FieldChange(capfirst(str(field.verbose_name)), before, after)
+            for field, before, after in values
         )
 
-    def _keys(self, field: Any, row: Any) -> list[Any]:
-        """The rows that a history row names in a relation to one of them, or to several."""
-        if field.many_to_many:
-            return self.several.get((row.history_id, field.name), [])
-        key = getattr(row, field.attname)
-        return [key] if key is not None else []
-
-    def _differs(self, field: Any, was: Any, row: Any) -> bool:
-        if field.is_relation:
-            return self._keys(field, was) != self._keys(field, row)
+    @staticmethod
+    def _differs(field: Any, was: Any, row: Any) -> bool:
         return bool(getattr(was, field.attname) != getattr(row, field.attname))
 
+    def _tied(self, field: Any, row: Any) -> set[Any]:
+        return self.ties.get((field, row.pk), set())
+
+    def _of_ties(self, field: Any, row: Any) -> str:
+        model, gone = field.related_model, _("(gone)")
+        return ", ".join(
+            sorted(self.names.get((model, key), gone) for key in self._tied(field, row))
+        )
+
     def _of(self, field: Any, row: Any) -> str:
-        if field.is_relation:
-            gone = _("(gone)")
-            names = [
-                self.names.get((field.related_model, key), gone) for key in self._keys(field, row)
-            ]
-            return ", ".join(names)
         value = getattr(row, field.attname)
         if value is None or value == "":
             return ""
+        if field.is_relation:
+            return self.names.get((field.related_model, value), _("(gone)"))
         if isinstance(field, MoneyField):
             return format_amount(value, currency=self.currency)
         if field.choices:
@@ -225,16 +240,29 @@ class _Words:
         return str(value)
 
 
-def _several(rows: list[Any]) -> dict[tuple[int, str], list[Any]]:
-    """What history rows of one kind name in relations to several rows, by key and field."""
-    found: dict[tuple[int, str], list[Any]] = defaultdict(list)
+def _ties(rows: list[Any]) -> dict[tuple[Any, Any], set[Any]]:
+    """The keys that each row was tied to, such as the organisations of a person, by field."""
+    found: dict[tuple[Any, Any], set[Any]] = defaultdict(set)
     for field in rows[0]._history_m2m_fields if rows else ():
-        named = getattr(type(rows[0]), field.name).model._default_manager
-        key = f"{field.m2m_reverse_field_name()}_id"
-        pairs = named.filter(history__in=[row.history_id for row in rows]).order_by(key)
-        for history, other in pairs.values_list("history", key):
-            found[history, field.name].append(other)
+        ties = getattr(rows[0], field.name).model._default_manager
+        name = f"{field.m2m_reverse_field_name()}_id"
+        keys = [row.pk for row in rows]
+        for row, key in ties.filter(history__in=keys).values_list("history_id", name):
+            found[field, row].add(key)
     return found
+
+
+def _names(
+    model: type[Model], keys: set[Any], reader: AnyUser
+) -> dict[tuple[type[Model], Any], str]:
+    """Rows by name; those that the reader may not see are not named."""
+    rows = model._default_manager.all()
+    names = {(model, key): str(row) for key, row in rows.in_bulk(keys).items()}
+    if isinstance(rows, RestrictedQuerySet):
+        seen = rows.visible_to(reader).filter(pk__in=keys).values_list("pk", flat=True)
+        hidden = {key for _model, key in names}.difference(seen)
+        names |= {(model, key): _("(not visible to you)") for key in hidden}
+    return names
 
 
 def _history_model(kind: str) -> Any:
@@ -243,13 +271,11 @@ def _history_model(kind: str) -> Any:
     return model.history.model
 
 
-def people_in(portfolio: Portfolio) -> list[tuple[int, str]]:
-    """Those who have changed something, for a filter to choose from."""
-    found: dict[int, str] = {}
+def people_in(portfolio: Portfolio, *, reader: AnyUser) -> list[tuple[int, str]]:
+    """Those who have changed something that the reader sees, for a filter to choose from."""
+    keys: set[int] = set()
     for kind in KINDS:
-        rows = _history_model(kind)._default_manager.filter(
-            portfolio_key=portfolio.pk, history_user__isnull=False
-        )
-        names = rows.order_by().values_list("history_user", F("history_user__username")).distinct()
-        found |= dict(names)
-    return sorted(found.items(), key=lambda pair: pair[1])
+        rows = _in_sight(kind, portfolio, reader).filter(history_user__isnull=False)
+        keys.update(rows.order_by().values_list("history_user", flat=True).distinct())
+    found = [(user.pk, str(user)) for user in User.objects.filter(pk__in=keys)]
+    return sorted(found, key=lambda pair: pair[1])

@@ -44,10 +44,12 @@ def history_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "portfolio": home,
-        "entries": entries(page, language=get_language(), currency=home.currency),
+        "entries": entries(
+            page, reader=request.user, language=get_language(), currency=home.currency
+        ),
         "page": page,
         "kinds": [(kind, KIND_LABELS[kind]) for kind in KINDS],
-        "people": people_in(home),
+        "people": people_in(home, reader=request.user),
         "wanted": wanted,
         "wrong": wrong,
     }

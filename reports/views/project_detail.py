@@ -31,7 +31,7 @@ def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     shown = []
     if is_member(request, home):
         rows = history_of(home, reader=request.user, wanted=Wanted(project=pk))[:SHOWN]
-        shown = entries(rows, language=get_language(), currency=home.currency)
+        shown = entries(rows, reader=request.user, language=get_language(), currency=home.currency)
     may_edit = Project.objects.editable_by(request.user).filter(pk=pk).exists()
     context = {
         "entries": shown,
