@@ -4,7 +4,7 @@ Both may come from other versions of the software: a name that one of them lacks
 Pure data in, pure data out; words for readers are made in layouts/since_last.py.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from reports.changes.change import CLOSED_STAGES, Change, ChangeKind, Comparison, Facts
@@ -26,7 +26,7 @@ def compare(before: Facts, after: Facts) -> Comparison:
             if key in old.rows
             for change in _project_changes(old.rows[key], new.rows[key], new.area_of[key])
         ),
-        *money_changes(lines_of(before, among=new.rows), lines_of(after, among=old.rows)),
+        *money_changes(lines_of(before, other=after), lines_of(after, other=before)),
         *frame_changes(before, after),
     ]
     changes = _by_project(changes)
@@ -131,7 +131,7 @@ def _deadline(old: Facts, new: Facts, area: str) -> Iterator[Change]:
         field="deadline",
         before=before["as_written"] or None,
         after=after["as_written"] or None,
-        detail={"before_latest": before["latest"], "after_latest": after["latest"]},
+        detail={"before_latest": before.get("latest"), "after_latest": after.get("latest")},
     )
 
 
@@ -154,29 +154,29 @@ def _members(project: Facts) -> dict[tuple[str, str], None]:
 
 def _spoken_again(old: Facts, new: Facts) -> bool:
     """Whether a newer status says that all is as before: that is not the same as silence."""
-    return bool(new.get("status_on")) and _status_mark(old) != _status_mark(new)
-
-
-def _status_mark(project: Facts) -> Sequence[Any]:
-    return project.get("status_on"), project.get("status_key")
+    newer = any(_differs(old, new, name) for name in ("status_on", "status_key"))
+    return bool(new.get("status_on")) and newer
 
 
 def facts_of_areas(facts: Facts, wanted: Container[str], visible: Container[str]) -> Facts:
     """The same report with only the areas of the keys `wanted`.
 
     Money of a project that stands in an area which is not `visible` is left out, as on every page.
+    Where it is not said in which area money stands, nothing is said of the project's money.
     """
 
-    def seen(lines: Sequence[Facts]) -> list[Facts]:
-        return [line for line in lines if line.get("frame_area") in visible]
+    def seen(project: Facts) -> Facts:
+        lines = project.get("lines", ())
+        if not all("frame_area" in line for line in lines):
+            return {name: value for name, value in project.items() if name != "lines"}
+        if "lines" not in project:
+            return project
+        return {**project, "lines": [line for line in lines if line["frame_area"] in visible]}
 
     areas = [
         {
             **area,
-            "projects": [
-                {**project, "lines": seen(project["lines"])} if "lines" in project else project
-                for project in area["projects"]
-            ],
+            "projects": [seen(project) for project in area["projects"]],
         }
         for area in facts.get("areas", ())
         if area["key"] in wanted

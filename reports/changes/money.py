@@ -8,27 +8,40 @@ from reports.changes.change import Change, ChangeKind, Facts
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Place:
-    """A line and where it stands."""
+    """A line and where it stands. A name of the line that is lacking is not compared."""
 
     area: str
-    frame: str
     project: str
     project_title: str
     line: Facts
 
+    @property
+    def frame(self) -> str:
+        return self.line.get("frame") or ""
 
-def lines_of(facts: Facts, *, among: Mapping[str, Facts]) -> dict[str, _Place]:
-    """Lines by key; those of a project that is not `among` the other's go with it."""
+    @property
+    def label(self) -> str:
+        return self.line.get("label") or ""
+
+
+def lines_of(facts: Facts, *, other: Facts) -> dict[str, _Place]:
+    """Lines by key; only of projects and areas whose lines the `other` report tells as well.
+
+    Those of a project that the other does not know go with it.
+    """
+    areas = {area["key"]: area for area in other.get("areas", ())}
+    projects = {
+        each["key"] for area in areas.values() for each in area["projects"] if "lines" in each
+    }
     found: dict[str, _Place] = {}
     for area in facts.get("areas", ()):
         code = area["code"]
-        for line in area.get("other_lines", ()):
-            found[line["key"]] = _Place(code, line["frame"], "", "", line)
+        if "other_lines" in areas.get(area["key"], {"other_lines": ()}):
+            for line in area.get("other_lines", ()):
+                found[line["key"]] = _Place(code, "", "", line)
         for project in area["projects"]:
-            both = "lines" in among.get(project["key"], ())
-            for line in project.get("lines", ()) if both else ():
-                place = _Place(code, line["frame"], project["key"], project["title"], line)
-                found[line["key"]] = place
+            for line in project.get("lines", ()) if project["key"] in projects else ():
+                found[line["key"]] = _Place(code, project["key"], project["title"], line)
     return found
 
 
@@ -38,8 +51,8 @@ def money_changes(old: Mapping[str, _Place], new: Mapping[str, _Place]) -> Itera
         place = now or was
         assert place is not None
         detail = {"project": place.project or None}
-        title = place.project_title or place.line["label"] or place.frame
-        if (_amount(was), _standing(was)) != (_amount(now), _standing(now)):
+        title = place.project_title or place.label or place.frame
+        if was is None or now is None or _differs(was, now, "amount", "standing"):
             yield Change(
                 ChangeKind.MONEY,
                 place.area,
@@ -50,12 +63,12 @@ def money_changes(old: Mapping[str, _Place], new: Mapping[str, _Place]) -> Itera
                 after=_amount(now),
                 detail=detail
                 | {
-                    "label": place.line["label"] or None,
-                    "standing_before": _standing(was),
-                    "standing_after": _standing(now),
+                    "label": place.label or None,
+                    "standing_before": _standing(was, now),
+                    "standing_after": _standing(now, was),
                 },
             )
-        if was is not None and now is not None and _where(was) != _where(now):
+        if was is not None and now is not None and _has_moved(was, now):
             yield Change(
                 ChangeKind.MONEY_MOVED,
                 now.area,
@@ -68,16 +81,27 @@ def money_changes(old: Mapping[str, _Place], new: Mapping[str, _Place]) -> Itera
             )
 
 
+def _differs(was: _Place, now: _Place, *names: str) -> bool:
+    return any(
+        was.line[name] != now.line[name] for name in names if name in was.line and name in now.line
+    )
+
+
 def _amount(place: _Place | None) -> str | None:
-    return place.line["amount"] if place is not None else None
+    return place.line.get("amount") if place is not None else None
 
 
-def _standing(place: _Place | None) -> str | None:
-    return place.line["standing"] if place is not None else None
+def _standing(place: _Place | None, other: _Place | None) -> str | None:
+    """None where there is no line. One that is not said is taken to be that of the other report."""
+    if place is None:
+        return None
+    said: str = place.line.get("standing") or (_standing(other, None) if other else None) or ""
+    return said
 
 
-def _where(place: _Place) -> tuple[str, str, str]:
-    return place.area, place.frame, place.project
+def _has_moved(was: _Place, now: _Place) -> bool:
+    elsewhere = (was.area, was.project) != (now.area, now.project)
+    return elsewhere or _differs(was, now, "frame")
 
 
 def _where_words(place: _Place) -> str:

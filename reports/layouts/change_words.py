@@ -32,7 +32,7 @@ def kind_words(change: Change) -> str:
             return _("allocated") if change.field == "allocated" else _("stated total")
         case ChangeKind.PEOPLE:
             words = _("%(role)s joined") if change.after else _("%(role)s left")
-            return words % {"role": AssignmentRole(change.field).label}
+            return words % {"role": _role_words(change.field)}
         case ChangeKind.TITLE:
             return _("new title")
         case ChangeKind.TEXT:
@@ -40,6 +40,11 @@ def kind_words(change: Change) -> str:
                 "purpose": _("purpose"),
                 "target_group": _("target group"),
             }.get(change.field, _("status text"))
+
+
+def _role_words(role: str) -> str:
+    """The role's label; one that only other software knows stays as it is."""
+    return str(AssignmentRole(role).label) if role in AssignmentRole.values else role
 
 
 def _money_words(change: Change) -> str:

@@ -38,7 +38,11 @@ def section(reading: Reading, *, language: str) -> Section:
         "Statuses are those of %(day)s; other amounts than these are those of today. How the "
         "budgets stood was frozen at: %(meeting)s."
     ) % {"day": day, "meeting": side.words(language)}
-    then = {frame["key"]: frame for area in side.facts.get("areas", ()) for frame in area["frames"]}
+    then = {
+        frame["key"]: frame
+        for area in side.facts.get("areas", ())
+        for frame in area.get("frames", ())
+    }
     columns = (
         Column("frame", reading.portfolio.area_word or _("Area"), share=40),
         Column("then", _("At the meeting"), ColumnKind.MONEY, share=20),
@@ -54,7 +58,7 @@ def section(reading: Reading, *, language: str) -> Section:
 
 
 def _row(area: Area, frame: BudgetFrame, then: Facts | None) -> Row:
-    was = parse_decimal_string(then["computed"]) if then is not None else None
+    was = parse_decimal_string(then.get("computed")) if then is not None else None
     now = frame.computed_oere
     cells = (
         TextCell.of(str(frame) or str(area)),
@@ -68,8 +72,8 @@ def _row(area: Area, frame: BudgetFrame, then: Facts | None) -> Row:
 def _gone(key: str, then: Facts) -> Row:
     """A frame that is there no more."""
     cells = (
-        TextCell.of(then["name"] or _("A frame that is gone")),
-        MoneyCell(parse_decimal_string(then["computed"])),
+        TextCell.of(then.get("name") or _("A frame that is gone")),
+        MoneyCell(parse_decimal_string(then.get("computed"))),
         MoneyCell(missing=Missing.NOT_APPLICABLE),
         MoneyCell(missing=Missing.NOT_APPLICABLE),
     )

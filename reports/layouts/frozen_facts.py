@@ -48,7 +48,8 @@ def side_named(name: str, scope: Scope) -> Side:
     """
     reports = reports_to_compare(scope)
     if name[:1] == "m" and name[1:].isdecimal():
-        report = reports.filter(meeting=int(name[1:6])).first()
+        # Longer than any key that a database holds is the name of no meeting.
+        report = reports.filter(meeting=int(name[1:])).first() if len(name) < 19 else None
         if report is None:
             raise LookupError(name)
         return side_of(report, scope)
