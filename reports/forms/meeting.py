@@ -37,6 +37,10 @@ class MeetingForm(VersionedForm):
         field.empty_label = _("The whole portfolio") if whole else None
         field.required = not whole
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The portfolio is not asked for, but the meetings that it has already count."""
+        return super()._get_validation_exclusions() - {"portfolio"}
+
 
 class FreezeForm(forms.Form):
     """`findings` is how much is not settled: then one says that it is to be frozen all the same."""
