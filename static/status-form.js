@@ -21,6 +21,22 @@
     fading = setTimeout(() => { live.textContent = ""; }, 8000);
   }
 
+  /* What went wrong stays until something else is said: there may be a link in it to follow. */
+  function warn(text, address) {
+    clearTimeout(fading);
+    tell(live, text, address);
+  }
+
+  function tell(place, text, address) {
+    place.textContent = text;
+    if (!address) return;
+    const link = document.createElement("a");
+    link.href = address;
+    link.target = "_blank";
+    link.textContent = words().loginLink;
+    place.append(" ", link);
+  }
+
   /* --- Drafts --- */
 
   const keyOf = (form) => PREFIX + form.dataset.draft;
@@ -119,18 +135,11 @@
   function problem(source, text, address) {
     const form = source.closest?.("form[data-draft]");
     if (!form) {
-      say(text);
+      warn(text, address);
       return;
     }
     const place = form.querySelector(".problem");
-    place.textContent = text;
-    if (address) {
-      const link = document.createElement("a");
-      link.href = address;
-      link.target = "_blank";
-      link.textContent = words().loginLink;
-      place.append(" ", link);
-    }
+    tell(place, text, address);
     place.hidden = false;
   }
 
@@ -153,7 +162,8 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!isLogin(event.detail.xhr)) return;
     event.detail.shouldSwap = false;
-    problem(event.target, words().expired, words().login);
+    // The event's target is what was to be swapped, not the form that was sent.
+    problem(event.detail.requestConfig.elt, words().expired, words().login);
   });
 
   document.addEventListener("htmx:sendError", (event) => problem(event.target, words().offline));
@@ -167,7 +177,7 @@
     setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
   });
 
-  document.addEventListener("status-refused", (event) => say(event.detail.said));
+  document.addEventListener("status-refused", (event) => warn(event.detail.said));
 
   document.addEventListener("status-saved", async (event) => {
     const { row, project, said } = event.detail;

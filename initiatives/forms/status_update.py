@@ -12,7 +12,7 @@ from initiatives.actions.report_status import (
     check_day,
     report_status,
 )
-from initiatives.models import Light, Project, StatusUpdate
+from initiatives.models import LIGHT_NEEDS_REASON, Light, Project, StatusUpdate
 from portfolio.forms import DayField
 
 TEXT_HINT = _("Begin lines with “- ” for a list, or “1. ” for a numbered one.")
@@ -120,8 +120,12 @@ class StatusForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if "on" in cleaned:
             check_day(self.project.area.portfolio, on=cleaned["on"], today=self.today)
-        if cleaned.get("light") == Light.NONE:
+        light = cleaned.get("light")
+        if light == Light.NONE:
             cleaned["light_reason"] = ""
+        elif light and not cleaned.get("light_reason") and "light_reason" not in self.errors:
+            # The database says so as well, but at no field.
+            self.add_error("light_reason", LIGHT_NEEDS_REASON)
         return cleaned
 
     def report(self, *, by: User) -> StatusUpdate | None:

@@ -8,10 +8,11 @@ from initiatives.models.organisation import (
 from initiatives.models.person import Person
 from initiatives.models.portfolio import Currency, Layout, Portfolio
 from initiatives.models.project import Project
-from initiatives.models.status_update import Light, Stage, StatusUpdate
+from initiatives.models.status_update import LIGHT_NEEDS_REASON, Light, Stage, StatusUpdate
 from initiatives.models.table_column import ColumnField, TableColumn
 
 __all__ = [
+    "LIGHT_NEEDS_REASON",
     "Area",
     "Assignment",
     "AssignmentRole",

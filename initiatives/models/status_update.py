@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import RestrictedQuerySet
 from portfolio.fields import ProseField, known_choice
 
+LIGHT_NEEDS_REASON = _("Say why the light is another than the rules suggest.")
+
 
 class Stage(models.TextChoices):
     """How far a project has come."""
@@ -117,7 +119,7 @@ class StatusUpdate(models.Model):
             models.CheckConstraint(
                 name="status_light_by_a_person_has_a_reason",
                 condition=models.Q(light=Light.NONE) | ~models.Q(light_reason=""),
-                violation_error_message=_("Say why the light is another than the rules suggest."),
+                violation_error_message=LIGHT_NEEDS_REASON,
             ),
         )
 

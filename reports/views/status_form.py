@@ -50,12 +50,12 @@ def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
         try:
             confirm_unchanged(project=project, by=known_user(request), today=today())
         except ValidationError as refused:
-            context["refusal"] = " ".join(refused.messages)
+            context["refusal"] = _words_of(refused)
+            if is_partial(request):
+                said = {"said": context["refusal"]}
+                return trigger_client_event(HttpResponse(status=REFUSED), "status-refused", said)
         else:
             return _saved(request, project, _("“%(project)s” is confirmed unchanged."))
-    if "refusal" in context and is_partial(request):
-        told = {"said": context["refusal"]}
-        return trigger_client_event(HttpResponse(status=REFUSED), "status-refused", told)
     context["last"] = StatusUpdate.objects.newest_of(project, on=today()).first()
     status = REFUSED if "refusal" in context else 200
     return render(request, "reports/status_confirm.html", context, status=status)
