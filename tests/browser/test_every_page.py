@@ -1,22 +1,15 @@
 """Every kind of page, wide and narrow, in a real browser, with axe reading along."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db.models import Model
-from playwright.sync_api import Page
 
 from accounts.models import Role, User
 from budgets.models import BudgetLine, FundingSource
 from initiatives.models import Area, Assignment, Organisation, Person, Portfolio, Project
-from tests.browser.conftest import PASSWORD, log_in
+from tests.browser.conftest import PASSWORD, faults, log_in
 from tests.factories import make_user
 
 WIDTHS = (1280, 390)
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    # Axe would fetch the style sheets again, which the content security policy forbids.
-    "preload": False,
-}
 SELECT2 = (
     "bM6i/Qb6snN4zpfDg6WZt+vuPtz+OLCqu86Osj+sOCo=",
     "PDfGzD7ardcAOZQsQCCMNiu9fv1KTLmZezj/fSy0TuU=",
@@ -86,18 +79,6 @@ def administrators_pages() -> dict[str, str]:
 def change(row: Model) -> str:
     """Where `row` is corrected."""
     return f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
-
-
-def faults(page: Page, address: str) -> list[str]:
-    """What is wrong with the page as it stands: accessibility, and anything wider than it."""
-    page.goto(address)
-    found = [
-        f"{v['id']}: {v['help']} ({v['nodes'][0]['html'][:150]})"
-        for v in Axe().run(page, options=RULES).response["violations"]
-    ]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    room = page.viewport_size["width"] if page.viewport_size else 0
-    return found + ([f"the page is {width} wide in a window of {room}"] if width > room else [])
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,0 +1,163 @@
+"""What an editor has typed is not lost: not by a reload, a lost connection, a lost session, another."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from initiatives.models import StatusUpdate
+from tests.browser.conftest import PASSWORD, Office, StatusRow, log_in, rewrite
+from tests.factories import make_membership, make_user
+
+pytestmark = pytest.mark.usefixtures("today")
+OFFLINE = "Ingen forbindelse. Det, du skrev, er bevaret"
+LOGGED_OUT = "Du er blevet logget ud. Det, du skrev, er bevaret her."
+DRAFT = "Hentet frem: din kladde fra"
+
+
+@pytest.fixture
+def row(page: Page, live_server, office: Office) -> StatusRow:
+    log_in(page, live_server.url, "editor")
+    page.goto(live_server.url + office.area_page)
+    return StatusRow(page, office.project)
+
+
+def texts(office: Office) -> list[str]:
+    """What has been said of *Gode job*, in the order in which it was written."""
+    said = StatusUpdate.objects.filter(project=office.project).order_by("pk")
+    return list(said.values_list("text", flat=True))
+
+
+def drafts(page: Page) -> list[str]:
+    """The names of the drafts that the browser keeps."""
+    names: list[str] = page.evaluate("Object.keys(localStorage)")
+    return [name for name in names if name.startswith("indsats-draft-")]
+
+
+def test_a_draft_is_offered_again_after_a_reload(row, office):
+    row.open()
+    rewrite(row.page, row.field("text"), "Ikke færdigskrevet")
+    row.page.reload()
+    row.open()
+    expect(row.field("text")).to_have_value("Ikke færdigskrevet")
+    expect(row.draft_note).to_contain_text(DRAFT)
+    assert texts(office) == ["Arbejdet er i gang."]
+
+
+def test_a_draft_is_discarded_for_what_the_last_status_said(row):
+    row.open()
+    rewrite(row.page, row.field("text"), "Fortrudt")
+    row.page.keyboard.press("Escape")
+    row.open()
+    expect(row.field("text")).to_have_value("Fortrudt")
+    discard = row.form.get_by_role("button", name="Kassér kladden")
+    discard.focus()
+    row.page.keyboard.press("Enter")
+    expect(row.field("text")).to_have_value("Arbejdet er i gang.")
+    expect(row.draft_note).to_be_empty()
+    expect(discard).to_be_hidden()
+    assert drafts(row.page) == []
+
+
+def test_a_form_in_which_nothing_was_typed_leaves_no_draft(row):
+    row.open()
+    row.page.keyboard.press("Escape")
+    row.open()
+    expect(row.draft_note).to_be_empty()
+    assert drafts(row.page) == []
+
+
+def test_without_a_connection_the_text_stays_until_it_can_be_saved(row, office):
+    page = row.page
+    row.open()
+    rewrite(page, row.field("text"), "Skrevet i toget")
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    expect(row.problem).to_contain_text(OFFLINE)
+    expect(row.field("text")).to_have_value("Skrevet i toget")
+    assert texts(office) == ["Arbejdet er i gang."]
+    assert len(drafts(page)) == 1
+
+    page.context.set_offline(False)
+    page.keyboard.press("Control+Enter")
+    expect(row.update).to_be_focused()
+    expect(row.row).to_contain_text("Skrevet i toget")
+    assert texts(office) == ["Arbejdet er i gang.", "Skrevet i toget"]
+    assert drafts(page) == []
+    row.open()
+    expect(row.draft_note).to_be_empty()
+
+
+def test_without_a_connection_unchanged_says_so_and_confirms_nothing(row, office):
+    row.page.context.set_offline(True)
+    row.unchanged.focus()
+    row.page.keyboard.press("Enter")
+    expect(row.said).to_contain_text("Ingen forbindelse.")
+    assert texts(office) == ["Arbejdet er i gang."]
+
+
+def test_who_was_logged_out_logs_in_beside_the_form_and_saves_it(row, office):
+    page = row.page
+    row.open()
+    rewrite(page, row.field("text"), "Skrevet for længe siden")
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("Control+Enter")
+    expect(row.problem).to_contain_text(LOGGED_OUT)
+    expect(row.field("text")).to_have_value("Skrevet for længe siden")
+    assert texts(office) == ["Arbejdet er i gang."]
+
+    row.problem.get_by_role("link", name="Log ind i en ny fane").focus()
+    with page.expect_popup() as opened:
+        page.keyboard.press("Enter")
+    tab = opened.value
+    tab.fill("#id_username", "editor")
+    tab.fill("#id_password", PASSWORD)
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("link", name="Log editor ud")).to_be_visible()
+    tab.close()
+
+    row.field("text").focus()
+    page.keyboard.press("Control+Enter")
+    expect(row.update).to_be_focused()
+    assert texts(office) == ["Arbejdet er i gang.", "Skrevet for længe siden"]
+    assert drafts(page) == []
+
+
+def test_who_was_logged_out_before_the_form_opens_is_told_so(row):
+    row.page.context.clear_cookies(name="sessionid")
+    row.update.focus()
+    row.page.keyboard.press("Enter")
+    expect(row.said).to_contain_text("Du er blevet logget ud.")
+    expect(row.said.get_by_role("link", name="Log ind")).to_be_visible()
+
+
+def test_of_two_editors_the_second_sees_both_versions_before_anything_is_saved(
+    row, office, live_server, new_context: Callable[..., BrowserContext]
+):
+    make_membership(
+        user=make_user(username="kollega", password=PASSWORD),
+        role="editor",
+        portfolio=office.portfolio,
+    )
+    row.open()
+    rewrite(row.page, row.field("text"), "Mit: to af tre er færdige.")
+
+    other = StatusRow(new_context().new_page(), office.project)
+    log_in(other.page, live_server.url, "kollega")
+    other.page.goto(live_server.url + office.area_page)
+    other.open()
+    rewrite(other.page, other.field("text"), "Kollegaens: en af tre er færdig.")
+    other.page.keyboard.press("Control+Enter")
+    expect(other.update).to_be_focused()
+
+    row.page.keyboard.press("Control+Enter")
+    theirs = row.form.locator(".newer")
+    expect(theirs).to_contain_text("kollega skrev om 1. juni 2010")
+    expect(theirs).to_contain_text("Kollegaens: en af tre er færdig.")
+    expect(row.field("text")).to_have_value("Mit: to af tre er færdige.")
+    expect(row.field("text")).to_be_focused()
+    assert texts(office) == ["Arbejdet er i gang.", "Kollegaens: en af tre er færdig."]
+
+    row.page.keyboard.press("Control+Enter")
+    expect(row.update).to_be_focused()
+    assert texts(office)[1:] == ["Kollegaens: en af tre er færdig.", "Mit: to af tre er færdige."]
