@@ -39,7 +39,7 @@ class MeetingForm(VersionedForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The portfolio is not asked for, but the meetings that it has already count."""
-        return super()._get_validation_exclusions() - {"portfolio"}
+        return super()._get_validation_exclusions() - {"portfolio"}  # type: ignore[misc]
 
 
 class FreezeForm(forms.Form):
@@ -67,7 +67,7 @@ class ShareForm(forms.Form):
     """Who gets a link, and how long it opens the report."""
 
     label = forms.CharField(
-        label=_("Who gets it"),
+        label=_("For whom"),
         max_length=120,
         help_text=_("Such as: the steering group's members in FOA."),
     )

@@ -1,4 +1,4 @@
-"""What an editor has typed is not lost: not by a reload, a lost connection, a lost session, another."""
+"""What an editor has typed outlives a reload, a lost connection, a lost session and a colleague."""
 
 from collections.abc import Callable
 

@@ -108,7 +108,7 @@ def test_a_form_that_is_open_is_returned_to_and_not_opened_twice(row):
 
 def test_what_stands_from_last_time_is_marked_until_it_is_written_anew(row):
     row.open()
-    marked = row.form.locator(".field.text .carry-note")
+    marked = row.form.locator(".field-text .carry-note")
     expect(marked).to_be_visible()
     rewrite(row.page, row.field("text"), "Nyt.")
     expect(marked).to_be_hidden()
@@ -141,7 +141,7 @@ def test_a_day_to_come_is_refused_at_its_field_and_nothing_typed_is_lost(row, ne
     row.page.keyboard.press("Control+A")
     row.page.keyboard.type("2. juni 2010")
     row.page.keyboard.press("Enter")
-    expect(row.form.locator(".field.on .errorlist")).to_contain_text("ikke er kommet endnu")
+    expect(row.form.locator(".field-on .errorlist")).to_contain_text("ikke er kommet endnu")
     expect(row.field("on")).to_be_focused()
     expect(row.field("on")).to_have_value("2. juni 2010")
     expect(row.field("text")).to_have_value("Skrevet for tidligt.")
@@ -154,7 +154,7 @@ def test_a_light_without_a_reason_is_refused_at_the_reason(row, new_statuses):
     tab_to(row.page, row.light(Light.NONE))
     row.page.keyboard.press("ArrowUp")
     row.page.keyboard.press("Control+Enter")
-    expect(row.form.locator(".field.light_reason .errorlist")).to_contain_text("Skriv, hvorfor")
+    expect(row.form.locator(".field-light_reason .errorlist")).to_contain_text("Skriv, hvorfor")
     expect(row.field("light_reason")).to_be_focused()
     expect(row.light(Light.CRITICAL)).to_be_checked()
     expect(row.field("text")).to_have_value("Det går skidt.")

@@ -54,7 +54,7 @@ def test_what_cannot_be_saved_stays_on_the_page_until_it_can(row, office):
     row.field("text").fill("Skrevet for tidligt.")
     row.field("on").fill("2. juni 2010")
     row.save.click()
-    expect(row.form.locator(".field.on .errorlist")).to_contain_text("ikke er kommet endnu")
+    expect(row.form.locator(".field-on .errorlist")).to_contain_text("ikke er kommet endnu")
     expect(row.field("text")).to_have_value("Skrevet for tidligt.")
     assert StatusUpdate.objects.filter(project=office.project).count() == 1
     row.field("on").fill("1. juni 2010")
