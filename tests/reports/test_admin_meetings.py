@@ -85,15 +85,10 @@ def test_the_words_of_a_decision_are_mended(meeting, manager):
 @pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
 def test_others_change_nothing_of_them(meeting, role):
     client = log_in(make_member(role=role, portfolio=meeting.portfolio))
-    page = change(meeting)
-    assert client.post(page, {"title": "Andet", "held_on": "14. maj 2008"}).status_code in (
-        302,
-        403,
-    )
-    assert Meeting.objects.get().title == "Styregruppen"
     stranger = log_in(make_member(role=Role.MANAGER, portfolio=make_portfolio()))
-    stranger.post(page, {"title": "Andet", "held_on": "14. maj 2008"})
-    assert Meeting.objects.get().title == "Styregruppen"
+    for anybody in (client, stranger):
+        anybody.post(change(meeting), {"title": "Andet", "held_on": "14. maj 2008"})
+        assert Meeting.objects.get().title == "Styregruppen"
 
 
 def test_a_managers_thresholds_are_entered_with_the_portfolio(meeting, manager):
