@@ -30,6 +30,7 @@ from tests.factories import (
 
 CHROMIUM = Path("/usr/bin/chromium")
 PASSWORD = "kun-til-en-proeve"
+WIDTHS = (1280, 390)
 TODAY = date(2010, 6, 1)
 """Two months after the newest status of the demonstration."""
 RULES = {

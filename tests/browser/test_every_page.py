@@ -6,10 +6,9 @@ from django.db.models import Model
 from accounts.models import Role, User
 from budgets.models import BudgetLine, FundingSource
 from initiatives.models import Area, Assignment, Organisation, Person, Portfolio, Project
-from tests.browser.conftest import PASSWORD, faults, log_in
+from tests.browser.conftest import PASSWORD, WIDTHS, faults, log_in
 from tests.factories import make_user
 
-WIDTHS = (1280, 390)
 SELECT2 = (
     "bM6i/Qb6snN4zpfDg6WZt+vuPtz+OLCqu86Osj+sOCo=",
     "PDfGzD7ardcAOZQsQCCMNiu9fv1KTLmZezj/fSy0TuU=",
@@ -42,6 +41,11 @@ def pages() -> dict[str, str]:
         "organisation": f"/p/kto-2008/organisationer/{organisation}/",
         "budget": "/p/kto-2008/budget/",
         "budget lines": "/p/kto-2010/budgetlinjer/?counted=in_total",
+        "project list of a past day": "/p/kto-2008/projekter/?pr=1.+juni+2008",
+        "area of a past day": "/p/kto-2008/omraade/arbejdsmiljoe/?pr=1.+juni+2008",
+        "meetings, none yet": "/p/kto-2008/moeder/",
+        "changes, nothing to compare": "/p/kto-2008/siden-sidst/",
+        "shared, unknown": "/delt/findes-ikke/",
     }
 
 
