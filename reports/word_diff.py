@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from itertools import accumulate
 
 from reports.document import ChangeCell, Span, SpanKind
 
 Spans = Iterator[Span]
+Found = Sequence[re.Match[str]]
+Run = tuple[re.Match[str], re.Match[str]]
 
 _LINE = re.compile(r"[^\n]+")
 # A line break, a word with what is inside it (`1.300.000`, `og/eller`), or other signs.
@@ -32,8 +35,12 @@ CRUMB = 3
 """So few words that stay between two changes make them harder to read, not easier."""
 
 
+@lru_cache(maxsize=1_000)
 def word_changes(before: str, after: str) -> ChangeCell:
-    """Both texts in one, as `as_read` gives them."""
+    """Both texts in one, as `as_read` gives them.
+
+    Kept: a page is made anew after any save, and nearly all of its texts are as they were.
+    """
     spans = _aligned(as_read(before), as_read(after), _LINE, _by_words)
     return ChangeCell(tuple(_spans(_edits(spans))))
 
@@ -109,14 +116,31 @@ def _aligned(
     ]
     old_end = new_end = 0
     for old_start, new_start, size in blocks:
-        pairs = zip(
-            olds[old_start : old_start + size], news[new_start : new_start + size], strict=True
-        )
-        for old, new in pairs:
+        found_olds = olds[old_start : old_start + size]
+        found_news = news[new_start : new_start + size]
+        for (old, old_last), (new, new_last) in _runs(before, found_olds, after, found_news):
             yield from otherwise(before[old_end : old.start()], after[new_end : new.start()])
-            yield Span(old[0])
-            old_end, new_end = old.end(), new.end()
+            yield Span(_text_of(before, (old, old_last)))
+            old_end, new_end = old_last.end(), new_last.end()
     yield from otherwise(before[old_end:], after[new_end:])
+
+
+def _runs(before: str, olds: Found, after: str, news: Found) -> Iterator[tuple[Run, Run]]:
+    """The first and the last of what stands in both without a break: all, if what is between is
+    the same too, which it nearly always is; else each by itself.
+    """
+    if not olds:
+        return
+    whole, whole_new = (olds[0], olds[-1]), (news[0], news[-1])
+    if _text_of(before, whole) == _text_of(after, whole_new):
+        yield whole, whole_new
+        return
+    for old, new in zip(olds, news, strict=True):
+        yield (old, old), (new, new)
+
+
+def _text_of(text: str, run: Run) -> str:
+    return text[run[0].start() : run[1].end()]
 
 
 def _by_words(old: str, new: str) -> Spans:
@@ -127,7 +151,7 @@ def _by_words(old: str, new: str) -> Spans:
     return _spans(edits) if alike else _replaced(old, new)
 
 
-def _common(olds: Sequence[re.Match[str]], news: Sequence[re.Match[str]]) -> int:
+def _common(olds: Found, news: Found) -> int:
     """How many words both begin with."""
     pairs = zip(olds, news, strict=False)
     return next(

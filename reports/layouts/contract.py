@@ -23,7 +23,7 @@ def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
         "name": reading.portfolio.name,
         "currency": reading.portfolio.currency,
         "as_of": reading.scope.on.isoformat(),
-        "areas": [_area(area, reading) for area in reading.areas],
+        **facts_to_compare(reading),
         "totals": {
             "shown": format_decimal_string(totals.shown),
             "counted_once": format_decimal_string(totals.counted_once),
@@ -32,6 +32,11 @@ def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
             "provisional": format_decimal_string(totals.provisional),
         },
     }
+
+
+def facts_to_compare(reading: Reading) -> dict[str, Any]:
+    """The part of the contract in which two reports are compared: sums follow from it."""
+    return {"areas": [_area(area, reading) for area in reading.areas]}
 
 
 def _area(area: Area, reading: Reading) -> dict[str, Any]:

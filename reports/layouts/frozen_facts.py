@@ -7,9 +7,9 @@ from typing import Any
 
 from initiatives.models import Area
 from portfolio.dates import DateError, parse_date
+from portfolio.snapshot import one_snapshot
 from reports.changes import Facts, facts_of_areas
-from reports.document import SCHEMA
-from reports.layouts.contract import contract
+from reports.layouts.contract import facts_to_compare
 from reports.layouts.reading import Reading, Scope
 from reports.layouts.since_last import Side
 from reports.models import FrozenReport
@@ -31,14 +31,15 @@ def side_of(report: FrozenReport, scope: Scope) -> Side:
     return Side(_in_sight(facts, scope), meeting.held_on, meeting.title)
 
 
+@one_snapshot()
 def live_side(scope: Scope) -> Side:
     """Statuses and periods as they stood on the day of `scope`, everything else as it is now."""
     return side_read(Reading(scope))
 
 
 def side_read(reading: Reading) -> Side:
-    """What a reading of the database says."""
-    return Side(contract(reading, schema=SCHEMA), reading.scope.on)
+    """What a reading of the database says, as far as it is compared."""
+    return Side(facts_to_compare(reading), reading.scope.on)
 
 
 def side_named(name: str, scope: Scope) -> Side:

@@ -21,6 +21,7 @@ from initiatives.models import (
     StatusUpdate,
     TableColumn,
 )
+from initiatives.models.project import ProjectQuerySet
 from portfolio.money import format_amount
 from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
@@ -109,7 +110,7 @@ class PortfolioTotals:
 
 
 class Reading:
-    """The rows of one report, grouped as a table needs them."""
+    """The rows of one report, grouped as a table needs them. Read within `one_snapshot`."""
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
@@ -128,12 +129,7 @@ class Reading:
 
     @cached_property
     def projects(self) -> list[Project]:
-        projects = (
-            Project.objects.filter(area__in=self.area_keys)
-            .with_status_key(on=self.scope.on)
-            .defer("search_text")
-            .in_order()
-        )
+        projects = self._with_status_key().defer("search_text").in_order()
         in_sight = BudgetLine.objects.filter(frame__area__in=self.visible_keys)
         found = list(in_sight.amounts_of(projects))
         if self.scope.is_past:
@@ -148,9 +144,16 @@ class Reading:
 
     @cached_property
     def statuses(self) -> dict[int | None, StatusUpdate]:
-        """The status that holds, by its key."""
-        keys = [p.status_id for p in self.projects if p.status_id is not None]
-        return {**StatusUpdate.objects.in_bulk(keys)}
+        """The status that holds, by its key.
+
+        One question, where SQLite is asked once for every 999 keys that are named.
+        """
+        keys = self._with_status_key().values("status_id")
+        found = StatusUpdate.objects.filter(pk__in=keys).order_by()
+        return {status.pk: status for status in found}
+
+    def _with_status_key(self) -> ProjectQuerySet:
+        return Project.objects.filter(area__in=self.area_keys).with_status_key(on=self.scope.on)
 
     def stage_of(self, project: Project) -> str | None:
         """The stage that holds; None for a project of which nothing has been said."""

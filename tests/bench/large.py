@@ -14,7 +14,7 @@ from accounts.models import User
 from initiatives.models import Area, Portfolio
 from reports.models import Round
 from tests.bench.portfolios import make_long_lived
-from tests.bench.stopwatch import best, never_unchanged, questions, say
+from tests.bench.stopwatch import best_of_both, never_unchanged, questions, say
 
 Page = tuple[str, Client, str]
 
@@ -27,15 +27,13 @@ def measure_large_pages(usual: Area) -> None:
         # As its own housekeeping does within minutes.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+    base = _asked(Client(), usual.get_absolute_url())
     with never_unchanged():
-        client = Client()
-        base = best(lambda: client.get(usual.get_absolute_url()))
-        say("area page, 60 projects, no history", base)
         for (name, *page), (_name, *few) in zip(large, small, strict=True):
-            took = best(_asked(*page), times=7)
+            took, usually = best_of_both(_asked(*page), base)
             many, of_few = questions(_asked(*page)), questions(_asked(*few))
-            words = f"{took / base:6.2f} × that page, {many:3} queries (small: {of_few})"
-            say(f"1,000 projects: {name}", took, words)
+            ratio = f"{took / usually:6.2f} × area page of 60 without history"
+            say(f"1,000 projects: {name}", took, f"{ratio}, {many} queries (small: {of_few})")
 
 
 def _pages(portfolio: Portfolio, editor: User, asked: Round) -> list[Page]:

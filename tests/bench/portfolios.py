@@ -82,11 +82,17 @@ def _report(projects: list[Project], numbers: range) -> None:
             project=project,
             on=FIRST + number * MONTH,
             stage=Stage.AWAITING if _is_late(number) and place % 5 == 0 else Stage.IN_PROGRESS,
-            text=STATUS.replace("tre", "fire", 2) if _is_late(number) and place % 2 else STATUS,
+            text=_text(place, is_other=_is_late(number) and place % 2 == 1),
         )
         for place, project in enumerate(projects)
         for number in numbers
     )
+
+
+def _text(place: int, *, is_other: bool) -> str:
+    """No two projects say the same."""
+    text = f"{STATUS}Projekt nummer {place} har brugt pengene."
+    return text.replace("tre", "fire", 2) if is_other else text
 
 
 def _is_late(number: int) -> bool:

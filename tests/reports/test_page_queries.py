@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from initiatives.models import AssignmentRole, Portfolio, Project, Stage
+from tests.bench.portfolios import make_long_lived
 from tests.factories import (
     KRONE,
     make_area,
@@ -100,6 +101,21 @@ def test_the_page_of_an_area(client: Client, portfolio: Portfolio) -> None:
             fill_project(make_project(area=area))
 
     assert_the_same(client, area.get_absolute_url(), more, at_most=13)
+
+
+@pytest.mark.parametrize(
+    ("page", "at_most"),
+    [("omraade/a1/", 15), ("siden-sidst/", 12), ("siden-sidst/?omraade=a1", 13), ("", 18)],
+)
+def test_pages_that_say_what_has_changed_since_a_meeting(
+    client: Client, page: str, at_most: int
+) -> None:
+    """Each project has twenty statuses, ten of them since the report was frozen."""
+    make_long_lived(slug="faa", areas=2, projects=3)
+    make_long_lived(slug="mange", areas=2, projects=20)
+    for_few = query_count(client, f"/p/faa/{page}")
+    assert query_count(client, f"/p/mange/{page}") == for_few
+    assert for_few <= at_most
 
 
 def test_the_page_of_a_project(client: Client, portfolio: Portfolio) -> None:
