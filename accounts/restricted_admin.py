@@ -21,7 +21,7 @@ from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
 
 from accounts.models import RestrictedQuerySet, Role
-from accounts.restricted_rows import HeldRows, NamedInRows
+from accounts.restricted_rows import HeldRows, NamedInRows, SeenRows
 from accounts.versioned_form import SEEN, VersionedForm, versioned
 from portfolio.fields import MoneyField, ProseField
 from portfolio.forms import DayField, MoneyFormField
@@ -221,7 +221,7 @@ class RestrictedInline(RestrictedOptions):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
         rows = self.model._default_manager.all()
-        kinds: tuple[type, ...] = (formset,)
+        kinds: tuple[type, ...] = (SeenRows, formset)
         members: dict[str, Any] = {}
         if isinstance(rows, RestrictedQuerySet):
             kinds = (HeldRows, *kinds)

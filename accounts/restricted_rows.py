@@ -4,11 +4,13 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from accounts.versioned_form import CONFLICT
 
 
 class HeldRows(BaseInlineFormSet):
@@ -52,6 +54,25 @@ class HeldRows(BaseInlineFormSet):
     def _values_of(self, form: forms.ModelForm) -> set[str]:
         """The fields that hold something, and the tick for deleting; not the keys of the row."""
         return set(form.fields) - {form.instance._meta.pk.name, self.fk.name}
+
+
+class SeenRows(BaseInlineFormSet):
+    """Rows that are not deleted before one has seen what somebody else has saved in them."""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.initial_forms:
+            # Django passes over the errors of a row that is to be deleted.
+            is_deleted = self.can_delete and self._should_delete_form(form)
+            if is_deleted and form.has_error(NON_FIELD_ERRORS, CONFLICT):
+                raise ValidationError(
+                    _(
+                        "“%(row)s” was changed by somebody else meanwhile. Save again to delete it "
+                        "all the same."
+                    ),
+                    code=CONFLICT,
+                    params={"row": form.instance},
+                )
 
 
 class NamedInRows(BaseModelFormSet):

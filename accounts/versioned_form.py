@@ -17,6 +17,9 @@ from django.template.loader import render_to_string
 
 from portfolio.versions import VersionedModel
 
+CONFLICT = "conflict"
+"""The code of the error that shows both versions."""
+
 THEIRS = "theirs"
 """What is sent for a field whose value is to be the other's."""
 
@@ -79,21 +82,23 @@ class VersionedForm(forms.ModelForm):
             if name == SEEN or name not in stored:
                 continue
             mine, theirs = self.cleaned_data.get(name), stored[name]
-            opened = before.get(name, theirs)
+            # What is not recorded may have been changed by both: that is for a person to say.
+            is_known = name in before
+            opened = before.get(name)
             key = self.add_prefix(name)
             if _same(mine, theirs):
                 continue
-            both = not _same(mine, opened)
+            both = not is_known or not _same(mine, opened)
             if not both:
                 # Only they changed it.
                 _put(data, key, self.fields[name].prepare_value(theirs))
-            elif _same(opened, theirs):
+            elif is_known and _same(opened, theirs):
                 continue
             rows.append(
                 {
                     "label": self.fields[name].label,
                     "key": key,
-                    "opened": self._words(name, opened),
+                    "opened": self._words(name, opened) if is_known else "",
                     "theirs": self._words(name, theirs),
                     "mine": self._words(name, mine),
                     "both": both,
@@ -106,7 +111,7 @@ class VersionedForm(forms.ModelForm):
         self.data = data
         context = {"rows": rows, "last": self._last_saved()}
         message = render_to_string("components/conflict.html", context)
-        self.add_error(None, ValidationError(message, code="conflict"))
+        self.add_error(None, ValidationError(message, code=CONFLICT))
 
     def _as_opened(self, seen: int) -> Mapping[str, Any]:
         """The values that stood in the row when the form was opened, from its history."""

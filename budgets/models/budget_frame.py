@@ -51,7 +51,9 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
     def give_home(self, areas: models.QuerySet) -> None:
         """One unnamed frame for each of `areas` that has none, so that its lines have a home."""
         homeless = areas.exclude(pk__in=self.model.objects.values("area"))
-        self.bulk_create(self.model(area=area) for area in homeless)
+        # One by one: what is made all at once leaves no history.
+        for area in homeless:
+            self.create(area=area)
 
 
 class BudgetFrame(VersionedModel):
@@ -154,8 +156,10 @@ class BudgetFrame(VersionedModel):
         counts until somebody ties it again.
         """
         now = type(self).objects.with_totals().get(pk=self.pk)
-        self.explained_difference_oere = now.difference_oere if self.difference_note else None
-        self.save(update_fields=["explained_difference_oere"])
+        explained = now.difference_oere if self.difference_note else None
+        if explained != self.explained_difference_oere:
+            self.explained_difference_oere = explained
+            self.save(update_fields=["explained_difference_oere"])
 
     # What follows needs a frame that comes from `with_totals()`.
 
