@@ -30,6 +30,11 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
         return self.annotate(status_id=Subquery(newest.values("pk")[:1]))
 
+    def status_keys(self, *, on: date) -> models.QuerySet[Any, Any]:
+        """The keys of those statuses, to ask for them by."""
+        newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
+        return self.order_by().values_list(Subquery(newest.values("pk")[:1]))
+
     def with_status(self, *, on: date) -> Self:
         """Add what that status says, to sort and filter by: `stage` and `status_on`."""
         newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)

@@ -21,7 +21,6 @@ from initiatives.models import (
     StatusUpdate,
     TableColumn,
 )
-from initiatives.models.project import ProjectQuerySet
 from portfolio.money import format_amount
 from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
@@ -129,7 +128,12 @@ class Reading:
 
     @cached_property
     def projects(self) -> list[Project]:
-        projects = self._with_status_key().defer("search_text").in_order()
+        projects = (
+            Project.objects.filter(area__in=self.area_keys)
+            .with_status_key(on=self.scope.on)
+            .defer("search_text")
+            .in_order()
+        )
         in_sight = BudgetLine.objects.filter(frame__area__in=self.visible_keys)
         found = list(in_sight.amounts_of(projects))
         if self.scope.is_past:
@@ -148,12 +152,9 @@ class Reading:
 
         One question, where SQLite is asked once for every 999 keys that are named.
         """
-        keys = self._with_status_key().values("status_id")
-        found = StatusUpdate.objects.filter(pk__in=keys).order_by()
-        return {status.pk: status for status in found}
-
-    def _with_status_key(self) -> ProjectQuerySet:
-        return Project.objects.filter(area__in=self.area_keys).with_status_key(on=self.scope.on)
+        projects = Project.objects.filter(area__in=self.area_keys)
+        keys = projects.status_keys(on=self.scope.on)
+        return {status.pk: status for status in StatusUpdate.objects.filter(pk__in=keys).order_by()}
 
     def stage_of(self, project: Project) -> str | None:
         """The stage that holds; None for a project of which nothing has been said."""
