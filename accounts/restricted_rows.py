@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +64,7 @@ class SeenRows(BaseInlineFormSet):
         super().clean()
         for form in self.initial_forms:
             # Django passes over the errors of a row that is to be deleted.
-            is_deleted = self.can_delete and self._should_delete_form(form)
+            is_deleted = form.cleaned_data.get(DELETION_FIELD_NAME)
             if is_deleted and form.has_error(NON_FIELD_ERRORS, CONFLICT):
                 raise ValidationError(
                     _(
