@@ -84,7 +84,8 @@ def _wanted(request: HttpRequest) -> tuple[Wanted, str]:
         user=_key(data.get("person")),
         since=days["fra"],
         until=days["til"],
-        words=data.get("q", "").strip()[:100],
+        # PostgreSQL holds no NUL in a text, and looks for none.
+        words=data.get("q", "").replace("\0", "").strip()[:100],
     )
     return wanted, wrong
 

@@ -49,6 +49,18 @@ def without_files(monkeypatch):
     monkeypatch.setattr("reports.actions.freeze.renderer_for", lambda name: empty)
 
 
+@pytest.fixture(autouse=True)
+def within_the_transaction_of_the_test(request, monkeypatch):
+    """A worker gives its connection back between two looks, and a test's transaction with it."""
+    if request.node.get_closest_marker("django_db").kwargs.get("transaction"):
+        return
+    for module in (
+        "reports.management.commands.worker",
+        "django_tasks_db.management.commands.db_worker",
+    ):
+        monkeypatch.setattr(f"{module}.close_old_connections", lambda: None)
+
+
 @pytest.fixture
 def area():
     area = make_area(portfolio=make_portfolio(slug="proeve"))
@@ -89,6 +101,7 @@ def killed(order, *, since, at=FreezingState.PDF):
 # --- The worker ----------------------------------------------------------------------------------
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_freeze_that_was_ordered_is_carried_out(order):
     assert task().status == TaskResultStatus.READY
     worker()
