@@ -4,10 +4,14 @@ The rows are kept by django-simple-history. Beside the values each says which po
 project it is of, so that it is still found there when all of these have been deleted.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -101,6 +105,20 @@ class Recorded(HistoricalRecords):
         tracked = {field.name for field in self.fields_included(instance)}
         if named is None or tracked.intersection(named):
             super().post_save(instance, created, using=using, **kwargs)
+
+
+def rows_on(model: Any, keys: Iterable[int], *, on: date) -> models.QuerySet[Any, Any]:
+    """The history rows that say how rows of `model` stood at the end of `on`, one for each key.
+
+    For a row that was written down later than that: as it was first written down.
+    """
+    rows = model.history.filter(id__in=list(keys))
+    until = rows.filter(history_date__date__lte=on, id=OuterRef("id"))
+    newest = until.order_by("-history_date", "-history_id").values("history_id")[:1]
+    first = rows.filter(id=OuterRef("id")).order_by("history_date", "history_id")
+    known = Coalesce(Subquery(newest), Subquery(first.values("history_id")[:1]))
+    found: models.QuerySet[Any, Any] = rows.filter(history_id=known)
+    return found
 
 
 def _home_of(row: Any) -> tuple[int | None, int | None]:

@@ -1,17 +1,16 @@
 """A project, an effort, an annex or an action point: what has a status."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.history import Recorded
+from accounts.history import Recorded, rows_on
 from accounts.models import RestrictedQuerySet
 from initiatives.models.area import Area
 from initiatives.models.status_update import StatusUpdate
@@ -77,19 +76,11 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
                 seen[key] = words
         return moves
 
-    def periods_on(self, keys: Iterable[int], *, on: date) -> dict[int, WrittenDate]:
-        """The periods of these projects as they stood at the end of `on`, by key.
-
-        For a project that was written down later than that: as it was first written down.
-        """
-        rows = self.model.history.filter(id__in=list(keys))
-        until = rows.filter(history_date__date__lte=on, id=OuterRef("id"))
-        newest = until.order_by("-history_date", "-history_id").values("history_id")[:1]
-        first = rows.filter(id=OuterRef("id")).order_by("history_date", "history_id")
-        held = rows.filter(
-            history_id=Coalesce(Subquery(newest), Subquery(first.values("history_id")[:1]))
-        )
-        return {row.id: _period_of(row) for row in held}
+    def give_periods(self, projects: Sequence["Project"], *, on: date) -> None:
+        """Show these projects with their periods as at the end of `on`; in memory only."""
+        then = {row.id: row for row in rows_on(self.model, [p.pk for p in projects], on=on)}
+        for project in projects:
+            project.period = _period_of(then.get(project.pk, project))
 
     def _in_people(self, word: str) -> models.Q:
         assignments = apps.get_model("initiatives", "Assignment").objects.filter(

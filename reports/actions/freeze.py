@@ -12,7 +12,7 @@ from accounts.models import User
 from reports.document import Document
 from reports.document_json import document_to_text
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.models import Freezing, FreezingState, FrozenReport, Meeting
 from reports.models.frozen_report import digest
 from reports.renderers import renderer_for

@@ -10,7 +10,8 @@ from portfolio.dates import format_date
 from portfolio.snapshot import one_snapshot
 from reports.document import Column, Document, Line, Row, Section, Style, Table, TextCell
 from reports.layouts.prose import prose
-from reports.layouts.reading import Reading, Scope
+from reports.layouts.reading import Reading
+from reports.layouts.scope import Scope
 from reports.layouts.status_cells import status_cell, title_cell
 from reports.lights import CLOSED, WORST_FIRST
 from reports.models import Decision, Meeting

@@ -33,7 +33,7 @@ from reports.document import (
 )
 from reports.layouts.budget_reading import BudgetReading, Division, facts
 from reports.layouts.money_tables import NONE, shared_remarks
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 
 
 @one_snapshot()

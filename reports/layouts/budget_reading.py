@@ -10,7 +10,8 @@ from portfolio.collation import natural_order
 from portfolio.money import format_decimal_string
 from reports.document import Target
 from reports.layouts.money_tables import NONE, lines_of
-from reports.layouts.reading import Reading, Scope
+from reports.layouts.reading import Reading
+from reports.layouts.scope import Scope
 
 SCHEMA = "indsats/budget/1"
 

@@ -10,7 +10,8 @@ from portfolio.dates import DateError, parse_date
 from portfolio.snapshot import one_snapshot
 from reports.changes import Facts, facts_of_areas
 from reports.layouts.contract import facts_to_compare
-from reports.layouts.reading import Reading, Scope
+from reports.layouts.reading import Reading
+from reports.layouts.scope import Scope
 from reports.layouts.since_last import Side
 from reports.models import FrozenReport
 from reports.models.frozen_report import FrozenReportQuerySet

@@ -30,7 +30,7 @@ from reports.document import (
 )
 from reports.layouts.money_tables import Footnotes, shared_remarks
 from reports.layouts.prose import prose
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.layouts.situation import overruns_of, shown_light
 from reports.layouts.status_cells import (
     group_heading,
@@ -46,7 +46,7 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
     """`project` carries `amount_oere`, the sum of its own lines in sight."""
     portfolio = scope.portfolio
     if scope.is_past:
-        project.period = Project.objects.periods_on([project.pk], on=scope.on)[project.pk]
+        Project.objects.give_periods([project], on=scope.on)
     with translation.override(language):
         statuses = list(
             project.status_updates.filter(on__lte=scope.on).select_related("by").newest_first()

@@ -2,89 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import get_language
 
-from accounts.models.restricted import AnyUser
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import (
     Area,
     Assignment,
     ColumnField,
-    Portfolio,
     Project,
     StatusUpdate,
     TableColumn,
 )
 from portfolio.money import format_amount
+from reports.layouts.scope import Scope
 from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a report is about: some areas of a portfolio, on a day, as far as the reader may see.
-
-    `visible` are all areas that the reader may see: money shared with an area beyond them is
-    shown as if that area did not exist. Both are read here, once: every other query then asks by
-    plain keys, which costs a third of asking again who may see what. `is_past` of a day before
-    today: then periods are read as they stood, too.
-    """
-
-    portfolio: Portfolio
-    areas: tuple[Area, ...]
-    visible: tuple[Area, ...]
-    on: date
-    is_whole: bool
-    is_past: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        portfolio: Portfolio,
-        *,
-        on: date,
-        reader: AnyUser,
-        area: Area | None = None,
-        is_past: bool = False,
-    ) -> Self:
-        """What `reader` may see; narrowed to one area, which is empty if they may not see it."""
-        return cls._among(Area.objects.visible_to(reader), portfolio, on, area, is_past)
-
-    @classmethod
-    def whole(
-        cls, portfolio: Portfolio, *, on: date, area: Area | None = None, is_past: bool = False
-    ) -> Self:
-        """Everything, for the command line, where who runs it owns the database."""
-        return cls._among(Area.objects.all(), portfolio, on, area, is_past)
-
-    def seen_on(self, day: date) -> Self:
-        """The same as of another day, one that has passed."""
-        return replace(self, on=day, is_past=True)
-
-    def without_other_areas(self) -> Self:
-        """As seen by who may see the areas of this report and no others."""
-        return replace(self, visible=self.areas)
-
-    @classmethod
-    def _among(
-        cls,
-        areas: QuerySet[Area],
-        portfolio: Portfolio,
-        on: date,
-        area: Area | None,
-        is_past: bool,
-    ) -> Self:
-        visible = tuple(areas.filter(portfolio=portfolio).order_by("order", "pk"))
-        for each in visible:
-            each.portfolio = portfolio
-        chosen = visible if area is None else tuple(each for each in visible if each == area)
-        return cls(portfolio, chosen, visible, on, is_whole=area is None, is_past=is_past)
 
 
 @dataclass(frozen=True)
@@ -137,9 +73,7 @@ class Reading:
         in_sight = BudgetLine.objects.filter(frame__area__in=self.visible_keys)
         found = list(in_sight.amounts_of(projects))
         if self.scope.is_past:
-            periods = Project.objects.periods_on([p.pk for p in found], on=self.scope.on)
-            for project in found:
-                project.period = periods.get(project.pk, project.period)
+            Project.objects.give_periods(found, on=self.scope.on)
         return found
 
     @cached_property

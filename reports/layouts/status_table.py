@@ -39,7 +39,8 @@ from reports.layouts.money_tables import (
     shared_remarks,
 )
 from reports.layouts.prose import prose
-from reports.layouts.reading import Reading, Scope
+from reports.layouts.reading import Reading
+from reports.layouts.scope import Scope
 from reports.layouts.since_last import Side
 from reports.layouts.status_cells import (
     budget_cell,

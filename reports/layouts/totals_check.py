@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Portfolio
-from reports.layouts.reading import PortfolioTotals, Reading, Scope
+from reports.layouts.reading import PortfolioTotals, Reading
+from reports.layouts.scope import Scope
 
 
 class Verdict(StrEnum):

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from initiatives.models import Area, Portfolio
 from portfolio.dates import DateError, parse_date
 from reports.layouts.frozen_facts import reports_to_compare, side_named, side_of
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.layouts.since_last import Side
 
 # Exit status for an argument that names nothing; argparse uses the same.

@@ -9,7 +9,7 @@ from initiatives.models import Area
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.row_actions import RowActions
 from reports.views.access import visible_area, visible_portfolio
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.layouts.budget_by_source import budget
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
 from reports.views.listing import file_response
 

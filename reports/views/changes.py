@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from portfolio.unchanged import unchanged_page
 from reports.layouts.frozen_facts import last_side, live_side, reports_to_compare, side_named
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.layouts.since_last import Side, comparison
 from reports.views.access import today, visible_area, visible_portfolio
 from reports.views.listing import file_response

@@ -12,7 +12,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from reports.actions.freeze import order_freezing
 from reports.forms import FreezeForm
-from reports.layouts.reading import Reading, Scope
+from reports.layouts.reading import Reading
+from reports.layouts.scope import Scope
 from reports.models import Freezing, FreezingState, Meeting
 from reports.views.access import is_partial, known_user, today, visible_portfolio
 

@@ -13,7 +13,7 @@ from portfolio.versions import StaleRecordError
 from reports.actions.decide import decide
 from reports.forms import DecisionForm, MeetingForm
 from reports.layouts.agenda import agenda
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.models import Decision, FrozenReport, Meeting
 from reports.row_actions import DecisionActions
 from reports.views.access import known_user, today, visible_portfolio

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
 
 

@@ -11,7 +11,7 @@ from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.layouts.history import Wanted, entries, history_of
 from reports.layouts.project_sheet import project_sheet
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
 from reports.views.history_list import is_member
 

@@ -10,7 +10,7 @@ from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.document import Document
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
 from reports.views.access import visible_area, visible_portfolio
 from reports.views.listing import file_response

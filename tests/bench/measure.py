@@ -17,7 +17,7 @@ from django.test import Client  # noqa: E402
 from initiatives.models import Area, Portfolio, Project, Stage, StatusUpdate  # noqa: E402
 from portfolio.money import format_amount  # noqa: E402
 from reports.layouts import status_table  # noqa: E402
-from reports.layouts.reading import Scope  # noqa: E402
+from reports.layouts.scope import Scope  # noqa: E402
 from reports.renderers import renderer_for  # noqa: E402
 from tests.bench import urls  # noqa: E402
 from tests.bench.large import measure_large_pages  # noqa: E402

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
 from reports.renderers.html import standalone
 

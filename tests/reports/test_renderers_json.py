@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.renderers import RENDERERS
 from tests.reports.documents import document_with_everything, make_document
 

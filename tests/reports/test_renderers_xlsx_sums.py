@@ -17,7 +17,7 @@ from reports.document import (
     TextCell,
 )
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from tests.reports.documents import (
     KRONE,
     make_project,

@@ -14,7 +14,7 @@ from django.test import Client
 from initiatives.models import Portfolio
 from reports.document import Document, MoneyCell
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
 from tests.facts.kto import projects_of
 from tests.reports.read_back import (

@@ -12,7 +12,7 @@ from accounts.models import Role
 from initiatives.models import ColumnField, Light, Portfolio, Stage, TableColumn
 from reports.document import Document, MoneyCell, Row, Table, TagCell, TextCell
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from tests.factories import (
     KRONE,
     make_area,

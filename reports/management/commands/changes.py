@@ -10,7 +10,7 @@ from django.utils import timezone
 from initiatives.models import Area, Portfolio
 from reports.changes import compare
 from reports.layouts.frozen_facts import last_side, live_side
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.layouts.since_last import Side, comparison
 from reports.management.lookup import WRONG_ARGUMENT, area_called, portfolio_called, side_called
 from reports.renderers.plain import text_of_document

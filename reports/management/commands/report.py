@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from reports.layouts import status_table
-from reports.layouts.reading import Scope
+from reports.layouts.scope import Scope
 from reports.management.lookup import (
     WRONG_ARGUMENT,
     area_called,
