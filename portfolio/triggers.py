@@ -1,6 +1,8 @@
 """Rules that the database keeps by itself, also against what goes past Django.
 
-A migration lists `RefuseChanges(table, …)`; it works on PostgreSQL and on SQLite.
+A migration lists `RefuseChanges(table, …)`; it works on PostgreSQL and on SQLite. When SQLite
+alters a table it makes it anew, without its triggers: a migration that alters such a table lists
+the rule again (tests/accounts/test_history.py finds the one that was forgotten).
 """
 
 from typing import Any

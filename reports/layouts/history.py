@@ -255,8 +255,10 @@ def _ties(rows: list[Any]) -> dict[tuple[Any, Any], set[Any]]:
 def _names(
     model: type[Model], keys: set[Any], reader: AnyUser
 ) -> dict[tuple[type[Model], Any], str]:
-    """Rows by name; those that the reader may not see are not named."""
-    rows = model._default_manager.all()
+    """Rows by name, which may be that of what they belong to; those that the reader may not see are
+    not named.
+    """
+    rows = model._default_manager.select_related()
     names = {(model, key): str(row) for key, row in rows.in_bulk(keys).items()}
     if isinstance(rows, RestrictedQuerySet):
         seen = rows.visible_to(reader).filter(pk__in=keys).values_list("pk", flat=True)

@@ -13,6 +13,7 @@ from tests.factories import (
     KRONE,
     make_area,
     make_assignment,
+    make_frame,
     make_line,
     make_meeting,
     make_member,
@@ -360,6 +361,21 @@ def test_the_page_asks_as_many_questions_for_many_rows(renamed, manager):
     # A page of fewer kinds asks less.
     assert query_count(client, page) <= few <= 70
     assert query_count(client, page, slags="assignment") == of_a_kind
+
+
+def test_lines_in_many_frames_are_named_in_as_many_questions(renamed, manager):
+    client, page = log_in(manager), address("history_list", renamed.area.portfolio)
+
+    def more():
+        for _number in range(10):
+            line = make_line(frame=make_frame(area=make_area(portfolio=renamed.area.portfolio)))
+            line.label = "Rettet"
+            line.save()
+
+    more()
+    few = query_count(client, page, slags="line")
+    more()
+    assert query_count(client, page, slags="line") == few
 
 
 def test_the_project_page_asks_as_many_questions_after_many_changes(renamed, manager):
