@@ -81,9 +81,9 @@ class BreakdownQuerySet(RestrictedQuerySet[Any]):
         """The sum as a subquery, for lines already tied to an outer row by `field`; 0 for none."""
         return Coalesce(self.sum_or_none_per(field), Value(0))
 
-    def sum_or_none_per(self, field: str) -> Subquery:
-        """As `sum_per`, but nothing where no line states an amount."""
-        sums = self.order_by().values(field).annotate(total=Sum("amount_oere")).values("total")
+    def sum_or_none_per(self, field: str, *, of: str = "amount_oere") -> Subquery:
+        """As `sum_per`, but nothing where no line states an amount; `of` names what is summed."""
+        sums = self.order_by().values(field).annotate(total=Sum(of)).values("total")
         return Subquery(sums, output_field=BigIntegerField())
 
     def summed(self) -> LineSum:

@@ -139,9 +139,14 @@ class BudgetLineQuerySet(BreakdownQuerySet):
         return found
 
     def amounts_of(self, projects: ProjectQuerySet) -> ProjectQuerySet:
-        """Add `amount_oere` to projects: the sum of their own lines among these, or nothing."""
+        """Add `amount_oere` and `spent_oere` to projects: what their own lines among these sum to,
+        or nothing. What is spent of a part is spent of its whole already.
+        """
         own = self.of_project().filter(project=OuterRef("pk"))
-        return projects.annotate(amount_oere=own.sum_or_none_per("project"))  # type: ignore[no-redef]
+        return projects.annotate(  # type: ignore[no-redef]
+            amount_oere=own.sum_or_none_per("project"),
+            spent_oere=own.sum_or_none_per("project", of="spent_oere"),
+        )
 
     def not_noted(self) -> Self:
         """Lines that stand for money, and are not only mentioned."""

@@ -139,8 +139,9 @@ class Project(SearchableModel, VersionedModel):
     stage: str | None
     status_on: date | None
 
-    # Only where a query adds the sum of the project's own lines (budgets).
+    # Only where a query adds the sums of the project's own lines (budgets).
     amount_oere: int | None
+    spent_oere: int | None
 
     objects = ProjectQuerySet.as_manager()
     history = Recorded(excluded_fields=["search_text"])

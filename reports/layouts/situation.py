@@ -23,12 +23,9 @@ def shown_light(
     *,
     on: date,
 ) -> ShownLight:
-    """`lines` are the project's, with what counts (`with_counting`); `overruns` is what frames are
-    budgeted over, by key. What is spent of a part is spent of its whole already.
+    """The project comes with its sums; `lines` are its own; `overruns` is what frames are budgeted
+    over, by key.
     """
-    lines = list(lines)
-    counted = [line for line in lines if line.counts_in_project]
-    spent = [line.spent_oere for line in counted if line.spent_oere is not None]
     situation = Situation(
         stage=status.stage if status is not None else None,
         status_on=status.on if status is not None else None,
@@ -36,7 +33,7 @@ def shown_light(
         evaluation_outstanding=status is not None and status.evaluation_outstanding,
         accounts_outstanding=status is not None and status.accounts_outstanding,
         amount=project.amount_oere,
-        spent=sum(spent) if spent else None,
+        spent=project.spent_oere,
         frame_overrun=max((overruns.get(line.frame_id, 0) for line in lines), default=0),
     )
     suggestion = suggested_light(situation, rules, on=on)
@@ -59,13 +56,13 @@ def lights_of(
 ) -> dict[int, ShownLight]:
     """The light of each project, by its key, in three questions.
 
-    The projects come with `status_id` and `amount_oere`; `money` are the lines that the reader may
+    The projects come with `status_id` and their sums; `money` are the lines that the reader may
     see. A report, which has all of this in hand anyway, asks its Reading.
     """
     statuses = StatusUpdate.objects.in_bulk([p.status_id for p in projects if p.status_id])
     lines: dict[int | None, list[BudgetLine]] = defaultdict(list)
     keys = [project.pk for project in projects]
-    for line in money.with_counting().filter(project__in=keys):
+    for line in money.filter(project__in=keys):
         lines[line.project_id].append(line)
     frames = {line.frame_id for own in lines.values() for line in own}
     overruns = overruns_of(BudgetFrame.objects.filter(pk__in=frames).with_totals())
