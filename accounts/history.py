@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -46,7 +47,9 @@ class FiledHistory(models.Model):
         self.portfolio_key, self.area_key = row.__dict__.get(_HOME) or _home_of(row)
         named = "pk" if row._meta.model_name == "project" else "project_id"
         self.project_key = getattr(row, named, None)
-        self.filed_as = str(row)[:300]
+        # Whoever saves it, in whatever language: the same row is filed under the same words.
+        with translation.override(settings.LANGUAGE_CODE):
+            self.filed_as = str(row)[:300]
         super().save(*args, **kwargs)
 
 

@@ -49,7 +49,7 @@ class UserAdmin(DjangoUserAdmin):
     """Logins and, below each, its memberships."""
 
     form = UserForm
-    list_display = ("username", "get_full_name", "email", "is_active", "is_superuser", "last_login")
+    list_display = ("username", "full_name", "email", "is_active", "is_superuser", "last_login")
     list_filter = ("is_active", "is_superuser", "memberships__role")
     search_fields = ("username", "first_name", "last_name", "email")
     date_hierarchy = "date_joined"
@@ -85,6 +85,11 @@ class UserAdmin(DjangoUserAdmin):
             form.base_fields["is_superuser"].label = _("Administrator")
             form.base_fields["is_superuser"].help_text = _("May see and change everything.")
         return form
+
+    @admin.display(description=_("name"), ordering="first_name")
+    def full_name(self, user: Any) -> str:
+        name: str = user.get_full_name()
+        return name
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser

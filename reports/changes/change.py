@@ -20,6 +20,7 @@ class ChangeKind(StrEnum):
     STAGE = "stage"
     LIGHT = "light"
     DECISION_WANTED = "decision_wanted"
+    DECIDED = "decided"
     DEADLINE = "deadline"
     MONEY = "money"
     MONEY_MOVED = "money_moved"

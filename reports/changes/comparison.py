@@ -98,8 +98,20 @@ def _project_changes(old: Facts, new: Facts, area: str) -> Iterator[Change]:
             )
     if _differs(old, new, "decision_wanted") and new["decision_wanted"]:
         yield _of(ChangeKind.DECISION_WANTED, new, area, field="decision_wanted")
+    yield from _decisions(old, new, area)
     yield from _deadline(old, new, area)
     yield from _people(old, new, area)
+
+
+def _decisions(old: Facts, new: Facts, area: str) -> Iterator[Change]:
+    """What has been decided, and the words of a decision that have been mended."""
+    if "decisions" not in old or "decisions" not in new:
+        return
+    before = {each["key"]: each["text"] for each in old["decisions"]}
+    for each in new["decisions"]:
+        was = before.get(each["key"])
+        if was != each["text"]:
+            yield _of(ChangeKind.DECIDED, new, area, field="text", before=was, after=each["text"])
 
 
 def _differs(old: Facts, new: Facts, name: str) -> bool:
@@ -108,9 +120,14 @@ def _differs(old: Facts, new: Facts, name: str) -> bool:
 
 
 def _is_no_news(project: Facts) -> bool:
-    """A light that has faded with age, or gone out with the project; not one that a person set."""
-    is_over = project.get("stage") in CLOSED_STAGES
-    return is_over or (bool(project.get("light_faded")) and not project.get("light_reason"))
+    """A light that has gone out with the project, or that nothing but silence has changed; not one
+    that a person set, nor one that a deadline would have changed anyway.
+    """
+    if project.get("stage") in CLOSED_STAGES:
+        return True
+    rules = project.get("light_rules")
+    by_silence = bool(project.get("light_faded")) if rules is None else rules == ["silence"]
+    return by_silence and not project.get("light_reason")
 
 
 def _closed_or(kind: ChangeKind, new: Facts) -> ChangeKind:

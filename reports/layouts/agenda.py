@@ -1,14 +1,25 @@
 """The agenda of a meeting: the projects in the order in which it has to hear of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from initiatives.models import Light, Project
+from initiatives.models import Project
 from portfolio.dates import format_date
 from portfolio.snapshot import one_snapshot
-from reports.document import Column, Document, Line, Row, Section, Style, Table, TextCell
+from reports.document import (
+    Column,
+    Document,
+    Line,
+    Row,
+    RowKind,
+    Section,
+    Style,
+    Table,
+    TextCell,
+)
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
 from reports.layouts.scope import Scope
@@ -23,14 +34,19 @@ def agenda(meeting: Meeting, scope: Scope, *, language: str) -> Document:
     with translation.override(language):
         reading = Reading(scope)
         decisions = {each.project_id: each for each in meeting.decisions.select_related("by")}
-        projects = sorted(reading.projects, key=lambda project: _place(project, reading))
+        groups = _groups(reading, decisions)
         columns = (
             Column("title", _("Project"), share=26),
             Column("status", _("Status"), share=44),
             Column("decision", _("Decision"), share=30),
         )
-        rows = tuple(_row(project, reading, decisions) for project in projects)
+        rows: list[Row] = []
+        for heading, projects in groups:
+            cells = (TextCell.of(heading), TextCell(), TextCell())
+            rows.append(Row(f"group:{heading}", cells, RowKind.GROUP))
+            rows += [_row(project, reading, decisions) for project in projects]
         title = _("Agenda")
+        table = Table("agenda", title, columns, tuple(rows))
         return Document(
             key=f"agenda:{meeting.pk}",
             portfolio=scope.portfolio.slug,
@@ -42,16 +58,29 @@ def agenda(meeting: Meeting, scope: Scope, *, language: str) -> Document:
             currency=scope.portfolio.currency,
             as_of=scope.on,
             newest_on=max((s.on for s in reading.statuses.values()), default=None),
-            sections=(Section("agenda", title, (), (Table("agenda", title, columns, rows),)),),
+            sections=(Section("agenda", title, blocks=(table,)),),
         )
 
 
-def _place(project: Project, reading: Reading) -> tuple[bool, bool, int]:
-    status = reading.statuses.get(project.status_id)
-    is_over = status is not None and status.stage in CLOSED
-    wants_none = status is None or not status.decision_wanted
-    light = reading.light_of(project).light
-    return wants_none, is_over, (*WORST_FIRST, Light.NONE).index(light)
+def _groups(reading: Reading, decisions: Mapping[int, Decision]) -> list[tuple[str, list[Project]]]:
+    """Under headings, without those under which nothing stands. A decision that is written keeps
+    its place.
+    """
+    found: dict[str, list[Project]] = {
+        _("Decision wanted"): [],
+        **{str(light.label): [] for light in WORST_FIRST},
+        _("Completed or cancelled"): [],
+    }
+    for project in reading.projects:
+        status = reading.statuses.get(project.status_id)
+        if project.pk in decisions or (status is not None and status.decision_wanted):
+            heading = _("Decision wanted")
+        elif status is not None and status.stage in CLOSED:
+            heading = _("Completed or cancelled")
+        else:
+            heading = str(reading.light_of(project).light.label)
+        found[heading].append(project)
+    return [(heading, projects) for heading, projects in found.items() if projects]
 
 
 def _row(project: Project, reading: Reading, decisions: Mapping[int, Decision]) -> Row:
@@ -60,8 +89,10 @@ def _row(project: Project, reading: Reading, decisions: Mapping[int, Decision]) 
     said = (
         (*prose(decision.text), Line(str(decision.by), Style.MUTED)) if decision is not None else ()
     )
+    title = title_cell(project)
+    area = Line(str(reading.area_of(project)), Style.MUTED)
     cells = (
-        title_cell(project),
+        replace(title, lines=(*title.lines, area)) if len(reading.areas) > 1 else title,
         status_cell(status, reading.light_of(project)),
         TextCell(said),
     )

@@ -22,6 +22,8 @@ def kind_words(change: Change) -> str:
             return _("new light")
         case ChangeKind.DECISION_WANTED:
             return _("decision")
+        case ChangeKind.DECIDED:
+            return _("decided")
         case ChangeKind.DEADLINE:
             return _("deadline moved") if change.before and change.after else _("deadline")
         case ChangeKind.MONEY:
@@ -79,6 +81,7 @@ _COUNTS = {
     (ChangeKind.DECISION_WANTED,): lambda n: ngettext(
         "%(count)s decision wanted", "%(count)s decisions wanted", n
     ),
+    (ChangeKind.DECIDED,): lambda n: ngettext("%(count)s decision", "%(count)s decisions", n),
     (ChangeKind.DEADLINE,): lambda n: ngettext(
         "%(count)s deadline changed", "%(count)s deadlines changed", n
     ),

@@ -80,6 +80,14 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         **_light(reading.light_of(project)),
         "confirmed_unchanged": status.confirmed_unchanged if status is not None else None,
         "decision_wanted": status.decision_wanted if status is not None else None,
+        "decisions": [
+            {
+                "key": f"decision:{decision.pk}",
+                "held_on": decision.meeting.held_on.isoformat(),
+                "text": decision.text,
+            }
+            for decision in reading.decisions_by_project.get(project.pk, [])
+        ],
         "evaluation_outstanding": status.evaluation_outstanding if status is not None else None,
         "accounts_outstanding": status.accounts_outstanding if status is not None else None,
         "sources": _unique(source.pool_name for source in sources),

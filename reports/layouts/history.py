@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Membership, RestrictedQuerySet, User
 from accounts.models.restricted import AnyUser
 from initiatives.models import Portfolio, Project
-from portfolio.dates import format_date
+from portfolio.dates import day_of, format_date
 from portfolio.fields import MoneyField
 from portfolio.money import format_amount
 from portfolio.search import searchable, text_contains
@@ -63,7 +63,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One save or deletion. `project` is the key of the project that it belongs to, if any."""
+    """One save or deletion. `project` is the key of the project that it belongs to, if any;
+    `belongs_to` is that project's title where the entry has another.
+    """
 
     at: datetime
     who: str
@@ -71,6 +73,7 @@ class Entry:
     title: str
     action: str
     project: int | None
+    belongs_to: str
     reason: str
     changes: tuple[FieldChange, ...]
 
@@ -96,9 +99,12 @@ def _rows(kind: str, portfolio: Portfolio, reader: AnyUser, wanted: Wanted) -> Q
     if wanted.until is not None:
         rows = rows.filter(history_date__date__lte=wanted.until)
     if wanted.words:
-        rows = rows.filter(text_contains("filed_as", searchable(wanted.words)))
-    named = rows.annotate(recorded=Value(kind, output_field=CharField()))
-    return named.order_by().values_list("recorded", "history_id", "history_date")
+        words = searchable(wanted.words)
+        projects = Project.objects.filter(text_contains("title", words), area__portfolio=portfolio)
+        named = text_contains("filed_as", words) | Q(project_key__in=projects.values("pk"))
+        rows = rows.filter(named)
+    of_kind = rows.annotate(recorded=Value(kind, output_field=CharField()))
+    return of_kind.order_by().values_list("recorded", "history_id", "history_date")
 
 
 def _in_sight(kind: str, portfolio: Portfolio, reader: AnyUser) -> QuerySet[Any, Any]:
@@ -147,14 +153,12 @@ def _read(
         [row.previous for row in rows if row.previous is not None], field_name="history_id"
     )
     words = _Words(rows + list(before.values()), reader, language, currency)
-    alive = set(
-        Project.objects.filter(pk__in=[row.project_key for row in rows]).values_list(
-            "pk", flat=True
-        )
-    )
+    keys_of_projects = [row.project_key for row in rows]
+    alive = dict(Project.objects.filter(pk__in=keys_of_projects).values_list("pk", "title"))
     for row in rows:
         if row.project_key not in alive:
             row.project_key = None
+        row.belongs_to = "" if kind == "project" else alive.get(row.project_key, "")
         was = before.get(row.previous) if row.previous is not None else None
         yield row.history_id, _entry(row, was, words)
 
@@ -168,6 +172,7 @@ def _entry(row: Any, was: Any, words: "_Words") -> Entry:
         title=row.filed_as,
         action=actions[row.history_type],
         project=row.project_key,
+        belongs_to=row.belongs_to,
         reason=row.history_change_reason or "",
         changes=words.changes(row, was) if row.history_type == "~" else (),
     )
@@ -234,7 +239,7 @@ class _Words:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, datetime):
-            return format_date(value.date(), self.language)
+            return format_date(day_of(value), self.language)
         if isinstance(value, date):
             return format_date(value, self.language)
         return str(value)

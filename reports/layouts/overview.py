@@ -44,7 +44,11 @@ def _figures(reading: Reading) -> Figures:
     once = Figure(
         "counted_once",
         _("Total, counted once"),
-        MoneyCell(totals.counted_once, target=lines_of(reading, counted="in_total")),
+        MoneyCell(
+            totals.counted_once,
+            approximate=reading.is_approximate,
+            target=lines_of(reading, counted="in_total"),
+        ),
         _("What the areas' lines sum to when money shown in two places is counted once.")
         if totals.shared
         else _("What the areas' lines sum to."),
@@ -198,7 +202,11 @@ def _total_row(key: str, label: str, oere: int, kind: RowKind, reading: Reading)
     """What frames allocate and what is provisional is summed beside the areas' own sum."""
     empty = MoneyCell(missing=Missing.NOT_APPLICABLE)
     counted = "shared" if key == "shared" else "in_total"
-    amount = MoneyCell(oere, target=lines_of(reading, counted=counted))
+    amount = MoneyCell(
+        oere,
+        approximate=reading.is_approximate and key != "shared",
+        target=lines_of(reading, counted=counted),
+    )
     allocated, provisional = empty, empty
     if key == "shown":
         allocated = _allocated_total(reading)

@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetFrame, BudgetLine, Standing
-from initiatives.models import Assignment, Portfolio, Project, StatusUpdate
+from initiatives.models import Assignment, Light, Portfolio, Project, StatusUpdate
 from portfolio.dates import DateKind, format_date
 from portfolio.money import format_amount
 from portfolio.snapshot import one_snapshot
@@ -37,7 +37,7 @@ from reports.layouts.status_cells import (
     person_words,
     status_cell,
 )
-from reports.lights import Rules, ShownLight
+from reports.lights import Rules, ShownLight, Suggestion
 from reports.models import Meeting
 
 
@@ -243,12 +243,20 @@ def _history(statuses: list[StatusUpdate]) -> Section:
     rows = tuple(
         Row(
             f"status:{status.pk}",
-            (DateCell(status.on), status_cell(status), _by_cell(status)),
+            (DateCell(status.on), status_cell(status, _said_light(status)), _by_cell(status)),
         )
         for status in statuses
     )
     title = _("Status over time")
     return Section("history", title, blocks=(Table("history", title, columns, rows),))
+
+
+def _said_light(status: StatusUpdate) -> ShownLight | None:
+    """The light that a person gave; what the rules said then is not kept."""
+    if status.light == Light.NONE:
+        return None
+    none = Suggestion(Light.NONE)
+    return ShownLight(none, Light(status.light), status.light_reason)
 
 
 def _by_cell(status: StatusUpdate) -> TextCell:

@@ -21,6 +21,7 @@ from portfolio.money import format_amount
 from reports.layouts.scope import Scope
 from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
+from reports.models import Decision
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,9 @@ class Reading:
         status = self.statuses.get(project.status_id)
         return status.stage if status is not None else None
 
+    def area_of(self, project: Project) -> Area:
+        return next(area for area in self.areas if area.pk == project.area_id)
+
     def is_outstanding(self, project: Project) -> bool:
         """Whether evaluation or accounts are still owed, whatever the stage."""
         status = self.statuses.get(project.status_id)
@@ -119,6 +123,14 @@ class Reading:
             )
             for project in self.projects
         }
+
+    @cached_property
+    def decisions_by_project(self) -> dict[int, list[Decision]]:
+        """What meetings up to the day have decided."""
+        found = Decision.objects.filter(
+            project__area__in=self.area_keys, meeting__held_on__lte=self.scope.on
+        )
+        return _grouped(found.select_related("meeting"), "project_id")
 
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:
@@ -216,6 +228,15 @@ class Reading:
             in_sight.select_related(
                 "project", "frame__area", "part_of__project", "part_of__frame__area"
             )
+        )
+
+    @cached_property
+    def is_approximate(self) -> bool:
+        """Whether an amount that was only given as *ca.* is in the total."""
+        return any(
+            line.approximate and line.counts and frame.in_total
+            for _area, frame in self.frames()
+            for line in self.lines_by_frame.get(frame.pk, [])
         )
 
     @cached_property

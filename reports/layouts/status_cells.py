@@ -54,15 +54,13 @@ def light_mark(shown: ShownLight, *, beside_flags: bool = False) -> LightMark | 
         for reason in suggestion.reasons
         if not (beside_flags and reason.rule is Rule.OUTSTANDING)
     ]
+    if shown.is_chosen and suggestion.light != Light.NONE:
+        by_rule = _("By the rules: %(light)s.") % {"light": suggestion.light.label}
+        lines = [Line(by_rule, Style.MUTED), *lines]
     if shown.is_chosen:
-        by_rule = _("By the rules: %(light)s.") % {"light": _light_label(suggestion.light)}
-        lines = [Line(shown.chosen_reason), Line(by_rule, Style.MUTED), *lines]
-    label = _light_label(shown.light)
-    return LightMark(shown.light, label, suggestion.faded and not shown.is_chosen, tuple(lines))
-
-
-def _light_label(light: Light) -> str:
-    return _("no light") if light == Light.NONE else str(light.label)
+        lines = [Line(shown.chosen_reason), *lines]
+    faded = suggestion.faded and not shown.is_chosen
+    return LightMark(shown.light, str(shown.light.label), faded, tuple(lines))
 
 
 def status_flags(status: StatusUpdate) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from reports.tables.base import CellColumn, ListTable
 class ProjectTable(ListTable):
     title = CellColumn(cells.title_cell, heading=_("Title"), order_by=("title:da",), share=18)
     area = CellColumn(
-        cells.area_cell, heading=_("Area"), order_by=("area__order", "area_id"), share=12
+        cells.area_cell, heading=_("Area"), order_by=("area__order", "area_id"), share=10
     )
-    stage = CellColumn(cells.stage_cell, heading=_("Stage"), order_by=("stage_place",), share=10)
+    stage = CellColumn(cells.stage_cell, heading=_("Stage"), order_by=("stage_place",), share=14)
     status_on = CellColumn(
         cells.status_day_cell,
         heading=_("Status of"),
@@ -29,7 +29,7 @@ class ProjectTable(ListTable):
         cells.organisations_cell,
         heading=_("Organisation"),
         order_by=("first_organisation:da",),
-        share=12,
+        share=10,
     )
     source = CellColumn(
         cells.sources_cell, heading=_("Source"), order_by=("first_source:da",), share=10

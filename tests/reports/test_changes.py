@@ -178,3 +178,23 @@ def test_what_is_of_one_project_stands_together_the_most_important_first():
         ("project:1", ChangeKind.MONEY),
         ("project:1", ChangeKind.TEXT),
     ]
+
+
+def test_a_light_that_only_silence_has_changed_is_no_news_but_a_passed_deadline_is():
+    def lit(light, *rules):
+        return project(light=light, light_rules=list(rules), light_faded="silence" in rules)
+
+    green = facts(lit("on_track"))
+    assert kinds(green, facts(lit("needs_attention", "silence"))) == []
+    assert kinds(green, facts(lit("critical", "deadline", "silence"))) == [ChangeKind.LIGHT]
+
+
+def test_what_a_meeting_decided_is_said_and_the_project_is_not_called_unchanged():
+    decided = [{"key": "decision:1", "held_on": "2008-05-13", "text": "Gå videre."}]
+    before = facts(project(decisions=[], decision_wanted=True))
+    after = facts(project(decisions=decided, status_key="status:2", status_on="2008-05-13"))
+    found = compare(before, after)
+    assert [(each.kind, each.after) for each in found.changes] == [
+        (ChangeKind.DECIDED, "Gå videre.")
+    ]
+    assert found.confirmed == ()

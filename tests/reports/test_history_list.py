@@ -247,9 +247,17 @@ def test_the_rows_of_a_period_by_danish_days(renamed, manager, in_may):
 
 
 def test_words_are_found_whatever_their_capitals(renamed, manager):
-    assert titles(history(manager, renamed, q="BEDRE")) == [("ændret", "Bedre job")]
+    found = history(manager, renamed, q="BEDRE", slags="project")
+    assert ("ændret", "Bedre job") in titles(found)
     make_project(area=renamed.area, title="Ældrepleje")
     assert titles(history(manager, renamed, q="ældre")) == [("tilføjet", "Ældrepleje")]
+
+
+def test_what_belongs_to_a_project_is_found_by_its_title_and_says_so(renamed, manager):
+    make_line(project=renamed, label="Rejser")
+    found = history(manager, renamed, q="bedre", slags="line").context["entries"]
+    assert len(found) >= 1
+    assert all(entry.belongs_to == "Bedre job" for entry in found)
 
 
 @pytest.mark.parametrize("name", ["fra", "til"])

@@ -232,3 +232,26 @@ def test_an_expired_or_revoked_link_says_so_and_shows_nothing(link, manager, mee
     manager.post(address("link_revoke", meeting, 1), {"link": row.pk})
     assert Client().get(shared(secret)).status_code == 410
     assert set(LinkUse.objects.values_list("kind", flat=True)) == {"refused"}
+
+
+# --- Agenda ----------------------------------------------------------------------------------
+
+
+def test_the_agenda_says_under_headings_why_a_project_stands_where_it_does(manager, meeting):
+    area = meeting.portfolio.areas.get()
+    closed = make_project(area=area, title="Slut job")
+    make_status(project=closed, on=date(2008, 5, 1), stage=Stage.COMPLETED)
+    wanted = area.projects.get(title="Gode job")
+    by = make_member(role=Role.MANAGER, portfolio=meeting.portfolio)
+    Decision.objects.create(meeting=meeting, project=wanted, text="Gå videre.", by=by)
+    make_status(project=wanted, on=date(2008, 5, 2), decision_wanted=False)
+    (table,) = manager.get(meeting.get_absolute_url()).context["document"].sections[0].blocks
+    rows = [row.cells[0].lines[0].text for row in table.rows]
+    assert rows == [
+        "Ønsker beslutning",
+        "Gode job",
+        "På rette spor",
+        "Andet job",
+        "Afsluttet eller opgivet",
+        "Slut job",
+    ]

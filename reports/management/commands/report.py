@@ -55,7 +55,10 @@ class Command(BaseCommand):
         output: Path | None = options["output"]
         if output is None:
             self._refuse_terminal(renderer)
-        is_past = on < timezone.localdate()
+        today = timezone.localdate()
+        if on > today:
+            raise CommandError(f"{on} has not come yet.", returncode=WRONG_ARGUMENT)
+        is_past = on < today
         scope = Scope.whole(portfolio, on=on, area=area, is_past=is_past)
         since = side_called(options["since"], scope) if options["since"] is not None else None
         document = status_table.report(scope, language=portfolio.language, since=since)
