@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -26,8 +26,18 @@ def freeze_meeting(key: int, today: str) -> None:
         carry_out(order, on=date.fromisoformat(today))
     except BaseException as error:
         # Also Ctrl-C: the task counts as failed then, and nobody would take the order up again.
-        words = " ".join(error.messages) if isinstance(error, ValidationError) else ""
         with translation.override(order.meeting.portfolio.language):
-            words = words or _("The report could not be made; the site's log says why.")
+            words = _words(error)
         Freezing.objects.filter(pk=key).update(state=FreezingState.FAILED, error=words)
         raise
+
+
+def _words(error: BaseException) -> str:
+    """Why it failed, as far as that is for who ordered it."""
+    match error:
+        case ValidationError():
+            return " ".join(error.messages)
+        case PermissionDenied():
+            return str(error)
+        case _:
+            return _("The report could not be made; the site's log says why.")

@@ -44,15 +44,16 @@ def carry_out(order: Freezing, *, on: date) -> FrozenReport:
     def tell(state: FreezingState) -> None:
         Freezing.objects.filter(pk=order.pk).unfinished().update(state=state)
 
-    taken = Freezing.objects.select_related("report").get(pk=order.pk)
+    orders = Freezing.objects.select_related("meeting__portfolio", "meeting__area", "by")
+    taken = orders.get(pk=order.pk)
     if taken.report is not None:
         return taken.report
-    made = _made(order.meeting, on=on, tell=tell)
+    made = _made(taken.meeting, on=on, tell=tell)
     with transaction.atomic():
         held = Freezing.objects.select_for_update(of=("self",)).get(pk=order.pk)
         if held.report is not None:
             return held.report
-        report = _stored(order.meeting, made, by=order.by, note=order.note)
+        report = _stored(taken.meeting, made, by=taken.by, note=taken.note)
         Freezing.objects.filter(pk=order.pk).update(state=FreezingState.DONE, report=report)
     return report
 
@@ -92,7 +93,9 @@ def _made(meeting: Meeting, *, on: date, tell: Progress) -> _Made:
 
 
 def _stored(meeting: Meeting, made: _Made, *, by: User | None, note: str) -> FrozenReport:
+    """Asks again what was asked before: an order may have waited for long."""
     held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    _check(held, by, note)
     return FrozenReport.objects.create(
         meeting=held,
         version=_next_version(held, note),

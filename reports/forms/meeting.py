@@ -18,7 +18,19 @@ LINK_DAYS = 30
 LONGEST_LINK_DAYS = 365
 
 
-class MeetingForm(VersionedForm):
+class OfManagedArea(forms.ModelForm):
+    """What is about the whole portfolio is for who manages all of it; others choose an area."""
+
+    def offer_areas(self, portfolio: Portfolio, user: AnyUser) -> None:
+        areas: QuerySet[Area] = Area.objects.manageable_by(user).filter(portfolio=portfolio)
+        field: Any = self.fields["area"]
+        field.queryset = areas.select_related("portfolio").order_by("order", "pk")
+        whole = Portfolio.objects.manageable_by(user).filter(pk=portfolio.pk).exists()
+        field.empty_label = _("The whole portfolio") if whole else None
+        field.required = not whole
+
+
+class MeetingForm(OfManagedArea, VersionedForm):
     """A meeting of the whole portfolio, or of an area that the person manages."""
 
     held_on = DayField(label=_("Held on"), help_text=_("Such as 13. maj 2008."))
@@ -30,12 +42,7 @@ class MeetingForm(VersionedForm):
     def __init__(self, *args: Any, portfolio: Portfolio, user: AnyUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.portfolio = portfolio
-        areas: QuerySet[Area] = Area.objects.manageable_by(user).filter(portfolio=portfolio)
-        field: Any = self.fields["area"]
-        field.queryset = areas.order_by("order", "pk")
-        whole = Portfolio.objects.manageable_by(user).filter(pk=portfolio.pk).exists()
-        field.empty_label = _("The whole portfolio") if whole else None
-        field.required = not whole
+        self.offer_areas(portfolio, user)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The portfolio is not asked for, but the meetings that it has already count."""

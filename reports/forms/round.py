@@ -1,16 +1,16 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.restricted import AnyUser
-from initiatives.models import Area, Portfolio
+from initiatives.models import Portfolio
 from portfolio.forms import DayField
+from reports.forms.meeting import OfManagedArea
 from reports.models import Meeting, Round
 
 
-class RoundForm(forms.ModelForm):
+class RoundForm(OfManagedArea):
     """A round of the whole portfolio, or of an area that the person manages."""
 
     deadline_on = DayField(label=_("Deadline"), help_text=_("The last day to report."))
@@ -29,12 +29,7 @@ class RoundForm(forms.ModelForm):
     def __init__(self, *args: Any, portfolio: Portfolio, user: AnyUser, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.portfolio = portfolio
-        areas: QuerySet[Area] = Area.objects.manageable_by(user).filter(portfolio=portfolio)
-        area: Any = self.fields["area"]
-        area.queryset = areas.order_by("order", "pk")
-        whole = Portfolio.objects.manageable_by(user).filter(pk=portfolio.pk).exists()
-        area.empty_label = _("The whole portfolio") if whole else None
-        area.required = not whole
+        self.offer_areas(portfolio, user)
         meeting: Any = self.fields["meeting"]
         meetings = Meeting.objects.visible_to(user).filter(portfolio=portfolio)
         meeting.queryset = meetings.newest_first()

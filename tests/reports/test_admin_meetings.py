@@ -51,6 +51,37 @@ def test_a_meeting_is_moved_until_its_report_is_frozen(meeting, manager):
     assert Meeting.objects.get().held_on == date(2008, 5, 14)
 
 
+def test_who_manages_one_area_keeps_its_meetings_to_that_area(meeting):
+    """Else they would freeze the report of the whole portfolio."""
+    area = meeting.portfolio.areas.get()
+    other = make_area(portfolio=meeting.portfolio)
+    own = make_meeting(portfolio=meeting.portfolio, area=area)
+    page = Page(log_in(make_member(role=Role.MANAGER, area=area)), change(own))
+    assert page.options("area") == [str(area.pk)]
+    for wrong in ("", other.pk):
+        page["area"] = wrong
+        assert set(page.refused()) == {"area"}
+    page["area"], page["title"] = area.pk, "Ny titel"
+    page.save()
+    own.refresh_from_db()
+    assert (own.area, own.title) == (area, "Ny titel")
+
+
+def test_who_manages_the_portfolio_makes_a_meeting_one_of_an_area_and_back(meeting, manager):
+    area = meeting.portfolio.areas.get()
+    for wanted in (area, None):
+        page = Page(manager, change(meeting))
+        page["area"] = wanted.pk if wanted else ""
+        page.save()
+        meeting.refresh_from_db()
+        assert meeting.area == wanted
+    page = Page(manager, reverse("admin:reports_meeting_add"))
+    page["portfolio"], page["title"] = meeting.portfolio_id, "Nyt"
+    page["held_on"] = "20. maj 2008"
+    page.save()
+    assert Meeting.objects.get(title="Nyt").area is None
+
+
 def test_a_meeting_that_was_given_nothing_can_be_deleted_and_no_other(meeting, manager):
     other = make_meeting(portfolio=meeting.portfolio)
     freeze(meeting=meeting, by=None, on=HELD_ON)

@@ -160,6 +160,19 @@ def test_a_meeting_is_frozen_by_one_order_at_a_time(meeting, manager):
     assert Freezing.objects.count() == 1
 
 
+def test_an_order_of_who_may_no_more_by_then_is_not_carried_out(meeting, manager):
+    order = order_freezing(meeting=meeting, by=manager, note="", on=TODAY)
+    manager.memberships.all().delete()
+    with pytest.raises(PermissionDenied):
+        freeze_meeting.call(order.pk, TODAY.isoformat())
+    order.refresh_from_db()
+    assert (order.state, order.error) == (
+        FreezingState.FAILED,
+        "Kun en ansvarlig fryser en rapport.",
+    )
+    assert not FrozenReport.objects.exists()
+
+
 def test_a_freeze_that_fails_says_so_and_stores_nothing(meeting, manager, monkeypatch):
     order = order_freezing(meeting=meeting, by=manager, note="", on=TODAY)
     monkeypatch.setattr(status_table, "area_section", None)
