@@ -116,7 +116,9 @@ class VersionedForm(forms.ModelForm):
     def _as_opened(self, seen: int) -> Mapping[str, Any]:
         """The values that stood in the row when the form was opened, from its history."""
         history: Any = getattr(type(self.instance), "history", None)
-        found = history.filter(id=self.instance.pk, version=seen).first() if history else None
+        # A version that was counted for another reason than a change has the values before it.
+        until = history.filter(id=self.instance.pk, version__lte=seen) if history else None
+        found = until.order_by("-version", "-history_id").first() if until is not None else None
         if found is None:
             return {}
         # The rows that it was tied to: those of its instance would be the ones of today.

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -44,7 +45,7 @@ def carry_out(order: Freezing, *, on: date) -> FrozenReport:
     def tell(state: FreezingState) -> None:
         Freezing.objects.filter(pk=order.pk).unfinished().update(state=state)
 
-    orders = Freezing.objects.select_related("meeting__portfolio", "meeting__area", "by")
+    orders = Freezing.objects.select_related("meeting__portfolio__owner", "meeting__area", "by")
     taken = orders.get(pk=order.pk)
     if taken.report is not None:
         return taken.report
@@ -66,9 +67,10 @@ def freeze(*, meeting: Meeting, by: User | None, on: date, note: str = "") -> Fr
     where a correction has no `note`.
     """
     _check(meeting, by, note)
-    made = _made(meeting, on=on, tell=_silent)
+    read = Meeting.objects.select_related("portfolio__owner", "area").get(pk=meeting.pk)
+    made = _made(read, on=on, tell=_silent)
     with transaction.atomic():
-        return _stored(meeting, made, by=by, note=note)
+        return _stored(read, made, by=by, note=note)
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,17 @@ def _made(meeting: Meeting, *, on: date, tell: Progress) -> _Made:
 
 
 def _stored(meeting: Meeting, made: _Made, *, by: User | None, note: str) -> FrozenReport:
-    """Asks again what was asked before: an order may have waited for long."""
+    """Asks again what was asked before: an order may have waited for long, and what was made may
+    be about another area or day than the meeting's by now.
+    """
     held = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     _check(held, by, note)
+    if held.version != meeting.version:
+        raise ValidationError(
+            _("The meeting was changed while its report was being made. Freeze it again.")
+        )
+    # What is frozen is another meeting than before: who read it earlier cannot move it any more.
+    Meeting.objects.filter(pk=held.pk).update(version=F("version") + 1)
     return FrozenReport.objects.create(
         meeting=held,
         version=_next_version(held, note),

@@ -29,6 +29,13 @@ class MeetingQuerySet(RestrictedQuerySet["Meeting"]):
         reports = self.model._meta.get_field("reports").related_model
         return self.filter(Exists(reports._default_manager.filter(meeting=OuterRef("pk"))))
 
+    def being_frozen(self) -> Self:
+        """Meetings whose report has been ordered and is not finished."""
+        orders = self.model._meta.get_field("freezings").related_model
+        return self.filter(
+            Exists(orders._default_manager.unfinished().filter(meeting=OuterRef("pk")))
+        )
+
     def with_newest_report(self) -> Self:
         """Add `version_frozen` and `frozen_at` of the report that holds; None without one."""
         reports = self.model._meta.get_field("reports").related_model
@@ -95,6 +102,11 @@ class Meeting(VersionedModel):
         if not {(self.held_on, self.area_id)}.issuperset(frozen.values_list("held_on", "area")):
             raise ValidationError(
                 _("The report of this meeting is frozen: its day and area stay as they are.")
+            )
+        ordered = Meeting.objects.being_frozen().filter(pk=self.pk)
+        if not {(self.held_on, self.area_id)}.issuperset(ordered.values_list("held_on", "area")):
+            raise ValidationError(
+                _("While its report is being frozen, a meeting's day and area stay as they are.")
             )
 
     def is_to_come(self, *, on: date) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.models import Role
 from initiatives.models import Assignment, Person, Project, Stage, StatusUpdate
+from portfolio.versions import StaleRecordError
 from reports.actions.freeze import carry_out, freeze, order_freezing
 from reports.document_json import document_to_text
 from reports.layouts import status_table
@@ -171,6 +173,55 @@ def test_an_order_of_who_may_no_more_by_then_is_not_carried_out(meeting, manager
         "Kun en ansvarlig fryser en rapport.",
     )
     assert not FrozenReport.objects.exists()
+
+
+def moved_to(area, meeting):
+    held = Meeting.objects.get(pk=meeting.pk)
+    held.area = area
+    held.save()
+
+
+def test_what_was_made_for_one_area_is_not_stored_as_anothers(meeting, manager, monkeypatch):
+    """Making it takes a minute, in which somebody may move the meeting."""
+    own, other = meeting.portfolio.areas.get(), make_area(portfolio=meeting.portfolio)
+    moved_to(own, meeting)
+    order = order_freezing(meeting=meeting, by=manager, note="", on=TODAY)
+
+    def render(document):
+        moved_to(other, meeting)
+        return b""
+
+    monkeypatch.setattr(
+        "reports.actions.freeze.renderer_for", lambda name: SimpleNamespace(render=render)
+    )
+    with pytest.raises(ValidationError):
+        freeze_meeting.call(order.pk, TODAY.isoformat())
+    order.refresh_from_db()
+    assert (order.state, order.error) == (
+        FreezingState.FAILED,
+        "Mødet blev ændret, mens rapporten blev lavet. Frys den igen.",
+    )
+    assert not FrozenReport.objects.exists()
+
+
+def test_a_meeting_that_was_read_before_its_report_was_frozen_is_not_moved_after(meeting):
+    read = Meeting.objects.get(pk=meeting.pk)
+    read.held_on = date(2008, 5, 14)
+    read.full_clean()
+    freeze(meeting=meeting, by=None, on=TODAY)
+    with pytest.raises(StaleRecordError):
+        read.save()
+
+
+def test_a_meeting_is_not_moved_while_its_report_is_being_frozen(meeting, manager):
+    order = order_freezing(meeting=meeting, by=manager, note="", on=TODAY)
+    meeting.title = "Ny titel"
+    meeting.full_clean()
+    meeting.held_on = date(2008, 5, 14)
+    with pytest.raises(ValidationError, match="ved at blive frosset"):
+        meeting.full_clean()
+    Freezing.objects.filter(pk=order.pk).update(state=FreezingState.FAILED)
+    meeting.full_clean()
 
 
 def test_a_freeze_that_fails_says_so_and_stores_nothing(meeting, manager, monkeypatch):
