@@ -123,13 +123,13 @@ def _stored(meeting: Meeting, made: _Made, *, by: User | None, note: str) -> Fro
 def document_for(meeting: Meeting, *, on: date) -> Document:
     """What is frozen: the report of the meeting's portfolio or area, compared with the last one.
 
-    A report of one area is for that area's members too: unless everybody may read the portfolio,
-    it says nothing of money that is shared with other areas.
+    A report of one area is for that area's members too, and it stays when a public portfolio is
+    public no more: it says nothing of money that is shared with other areas.
     """
     day = min(meeting.held_on, on)
     portfolio = meeting.portfolio
     scope = Scope.whole(portfolio, on=day, area=meeting.area, is_past=day < on)
-    if meeting.area is not None and not portfolio.is_public:
+    if meeting.area is not None:
         scope = scope.without_other_areas()
     return status_table.report(scope, language=portfolio.language, for_meeting=True)
 
