@@ -63,4 +63,4 @@ class Decision(VersionedModel):
             None,
             area.pk,
         ):
-            raise ValidationError({"project": _("The meeting is not about this project.")})
+            raise ValidationError(_("The meeting is not about this project."))

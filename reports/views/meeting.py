@@ -3,11 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from initiatives.models import Area, Portfolio, Project
 from portfolio.versions import StaleRecordError
 from reports.actions.decide import decide
@@ -101,18 +103,15 @@ def decision_form(request: HttpRequest, portfolio: str, pk: int, project: int) -
     about = get_object_or_404(Project.objects.filter(area__portfolio=home), pk=project)
     if meeting.area_id not in (None, about.area_id):
         raise Http404
-    decision = Decision.objects.filter(meeting=meeting, project=about).first()
-    initial = {"text": decision.text} if decision is not None else {}
-    form = DecisionForm(request.POST or None, initial=initial)
+    form = DecisionForm(request.POST or None, instance=_decision(meeting, about))
     if request.method == "POST" and form.is_valid():
         try:
-            decide(
-                meeting=meeting,
-                project=about,
-                by=known_user(request),
-                today=today(),
-                **form.cleaned_data,
-            )
+            _decide(form, by=known_user(request))
+        except (StaleRecordError, IntegrityError):
+            # Saved by somebody else in this very instant: read anew, the form shows what differs.
+            form = DecisionForm(request.POST, instance=_decision(meeting, about))
+            if form.is_valid():
+                form.add_error(None, _("Somebody else has saved this meanwhile. Save again."))
         except ValidationError as refused:
             form.add_error(None, " ".join(refused.messages))
         else:
@@ -121,6 +120,26 @@ def decision_form(request: HttpRequest, portfolio: str, pk: int, project: int) -
     context = {"portfolio": home, "meeting": meeting, "project": about, "form": form}
     status = 422 if form.errors else 200
     return render(request, "reports/decision_form.html", context, status=status)
+
+
+def _decision(meeting: Meeting, project: Project) -> Decision:
+    """As it is saved, or one that is still to be written."""
+    known = {"meeting": meeting, "project": project}
+    decisions = Decision.objects.select_related("meeting", "project__area")
+    return decisions.filter(**known).first() or Decision(**known)
+
+
+def _decide(form: DecisionForm, *, by: User) -> None:
+    decision = form.instance
+    decide(
+        meeting=decision.meeting,
+        project=decision.project,
+        text=form.cleaned_data["text"],
+        settles=form.cleaned_data["settles"],
+        by=by,
+        today=today(),
+        seen=decision.version if decision.pk is not None else None,
+    )
 
 
 def visible_meeting(request: HttpRequest, home: Portfolio, pk: int) -> Meeting:

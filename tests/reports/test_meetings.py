@@ -3,12 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
 from initiatives.models import Stage
+from reports.actions.decide import decide
 from reports.actions.freeze import freeze
 from reports.actions.share import digest_of, share
 from reports.models import Decision, Freezing, FrozenReport, LinkUse, Meeting, SharedLink
@@ -70,8 +72,57 @@ def test_a_decision_goes_back_to_its_project_and_meets_its_wish(manager, meeting
     newest = project.status_updates.newest_first().first()
     assert (newest.decision_wanted, newest.text, newest.on) == (False, "Hvad nu?", HELD_ON)
     assert "Gå videre." in text_of(manager.get(project.get_absolute_url()))
-    manager.post(page, {"text": "Gå langsomt videre."})
+    manager.post(page, {"text": "Gå langsomt videre.", "seen_version": "1"})
     assert Decision.objects.get().text == "Gå langsomt videre."
+
+
+def written_by_another(meeting, text="Nej."):
+    """What another manager decides meanwhile."""
+    by = make_member(role=Role.MANAGER, portfolio=meeting.portfolio)
+    project = meeting.portfolio.areas.get().projects.get(title="Gode job")
+    return decide(meeting=meeting, project=project, text=text, settles=False, by=by, today=HELD_ON)
+
+
+def decision_page(meeting):
+    project = meeting.portfolio.areas.get().projects.get(title="Gode job")
+    return address("decision_form", meeting, project.pk)
+
+
+def test_of_two_who_change_a_decision_the_second_sees_both_and_chooses(manager, meeting):
+    written_by_another(meeting, "Måske.")
+    page = decision_page(meeting)
+    seen = manager.get(page).context["form"]["seen_version"].value()
+    written_by_another(meeting, "Nej.")
+    refused = manager.post(page, {"text": "Ja.", "seen_version": seen})
+    assert (refused.status_code, Decision.objects.get().text) == (422, "Nej.")
+    text = text_of(refused)
+    assert all(words in text for words in ("Måske.", "Nej.", "Ja.", 'name="choose-text"'))
+    again = {"text": "Ja.", "seen_version": "2", "choose-text": "mine"}
+    assert manager.post(page, again).status_code == 302
+    assert Decision.objects.get().text == "Ja."
+
+
+def test_of_two_who_write_the_first_decision_the_second_is_told(manager, meeting):
+    written_by_another(meeting)
+    refused = manager.post(decision_page(meeting), {"text": "Ja.", "seen_version": ""})
+    assert (refused.status_code, Decision.objects.get().text) == (422, "Nej.")
+    assert 'name="choose-text"' in text_of(refused)
+
+
+@pytest.mark.parametrize("how", ["stale", "taken"])
+def test_of_two_who_decide_in_the_same_instant_the_second_is_told(
+    manager, meeting, monkeypatch, how
+):
+    def late(**decision):
+        written_by_another(meeting)
+        if how == "taken":
+            raise IntegrityError("decision_is_one_per_project_and_meeting")
+        decide(**decision)
+
+    monkeypatch.setattr("reports.views.meeting.decide", late)
+    refused = manager.post(decision_page(meeting), {"text": "Ja."})
+    assert (refused.status_code, Decision.objects.get().text) == (422, "Nej.")
+    assert 'name="choose-text"' in text_of(refused)
 
 
 def test_freezing_is_ordered_on_the_page_and_followed_to_the_report(manager, meeting):
