@@ -12,7 +12,7 @@ from reports.models import Decision
 
 @admin.register(Decision)
 class DecisionAdmin(RestrictedAdmin):
-    """Its words can be mended; it is written at its meeting."""
+    """Its words can be mended by who manages its meeting, where it is written."""
 
     changed_by = Role.MANAGER
     list_display = ("project", "meeting", "text", "by")
@@ -24,3 +24,9 @@ class DecisionAdmin(RestrictedAdmin):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Whose words they are now, as when they are changed at the meeting."""
+        if form.has_changed():
+            obj.by = request.user
+        super().save_model(request, obj, form, change)

@@ -1,6 +1,6 @@
 """What a meeting decided about a project."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
+from accounts.models.restricted import AnyUser
 from initiatives.models import Project
 from portfolio.fields import ProseField, never_empty
 from portfolio.versions import VersionedModel
@@ -16,8 +17,15 @@ from reports.models.meeting import Meeting
 
 
 class DecisionQuerySet(RestrictedQuerySet["Decision"]):
+    """Read where its project is read, and changed by who manages the meeting that decided it: who
+    manages one area does not change what a meeting of the whole portfolio has said of it.
+    """
+
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
+
+    def manageable_by(self, user: AnyUser) -> Self:
+        return self.filter(meeting__in=Meeting.objects.manageable_by(user))
 
 
 class Decision(VersionedModel):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.models import Role, User
 from reports.actions.freeze import freeze
 from reports.models import Decision, Meeting, Round
 from tests.admin_pages import Page, log_in
@@ -110,7 +110,38 @@ def test_the_words_of_a_decision_are_mended(meeting, manager):
     page["text"] = "Fortsæt."
     page.save()
     decision.refresh_from_db()
-    assert (decision.text, decision.by) == ("Fortsæt.", by)
+    mender = User.objects.get(pk=manager.session["_auth_user_id"])
+    assert (decision.text, decision.by) == ("Fortsæt.", mender)
+
+
+def test_who_manages_one_area_changes_no_decision_of_the_whole_portfolio(meeting):
+    area = meeting.portfolio.areas.get()
+    by = make_member(role=Role.MANAGER, portfolio=meeting.portfolio)
+    own = make_meeting(portfolio=meeting.portfolio, area=area)
+    decisions = [
+        Decision.objects.create(meeting=each, project=area.projects.get(), text="Nej.", by=by)
+        for each in (meeting, own)
+    ]
+    client = log_in(make_member(role=Role.MANAGER, area=area))
+    answers = []
+    for decision in decisions:
+        client.post(change(decision), {"text": "Ja.", "seen_version": "1"})
+        decision.refresh_from_db()
+        answers.append(decision.text)
+        client.post(change(decision, "delete"), {"post": "yes"})
+    assert answers == ["Nej.", "Ja."]
+    assert list(Decision.objects.all()) == [decisions[0]]
+
+
+def test_a_decision_whose_project_has_moved_is_refused_in_words(meeting, manager):
+    area = meeting.portfolio.areas.get()
+    own = make_meeting(portfolio=meeting.portfolio, area=area)
+    by = make_member(role=Role.MANAGER, portfolio=meeting.portfolio)
+    project = make_project(area=make_area(portfolio=meeting.portfolio))
+    decision = Decision.objects.create(meeting=own, project=project, text="Nej.", by=by)
+    page = Page(manager, change(decision))
+    page["text"] = "Ja."
+    assert set(page.refused()) == {"__all__"}
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.EDITOR])
