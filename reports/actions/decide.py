@@ -28,7 +28,8 @@ def decide(
     today: date,
     seen: int | None = NOT_ASKED,
 ) -> Decision:
-    """The decision goes back to the project; with `settles` its wish for one is met.
+    """The decision goes back to the project; with `settles` its wish for one is met, unless that
+    is of a later day than the meeting's.
 
     That is a new status: what was reported stays as it was. `seen` is the version of the decision
     that the writer knew of (None: there was none); StaleRecordError if it is another by now.
@@ -49,7 +50,7 @@ def decide(
         decision.full_clean()
         signed(decision, by=by).save()
     last = project.status_updates.newest_first().first()
-    if settles and last is not None and last.decision_wanted:
-        on = max(last.on, min(meeting.held_on, today))
+    if settles and last is not None and last.decision_wanted and last.on <= meeting.held_on:
+        on = min(meeting.held_on, today)
         report_status(project=project, by=by, today=today, on=on, decision_wanted=False)
     return decision

@@ -76,6 +76,19 @@ def test_a_decision_goes_back_to_its_project_and_meets_its_wish(manager, meeting
     assert Decision.objects.get().text == "Gå langsomt videre."
 
 
+def test_a_decision_does_not_meet_a_wish_that_came_after_its_meeting(manager, meeting):
+    project = meeting.portfolio.areas.get().projects.get(title="Gode job")
+    page = address("decision_form", meeting, project.pk)
+    assert manager.get(page).context["form"]["settles"].value() is True
+    manager.post(page, {"text": "Gå vidre.", "settles": "on"})
+    assert manager.get(page).context["form"]["settles"].value() is False
+    wish = make_status(project=project, on=HELD_ON + timedelta(days=7), decision_wanted=True)
+    mended = {"text": "Gå videre.", "settles": "on", "seen_version": "1"}
+    assert manager.post(page, mended).status_code == 302
+    assert Decision.objects.get().text == "Gå videre."
+    assert project.status_updates.newest_first().first() == wish
+
+
 def written_by_another(meeting, text="Nej."):
     """What another manager decides meanwhile."""
     by = make_member(role=Role.MANAGER, portfolio=meeting.portfolio)
