@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
-from accounts.models import RestrictedQuerySet
+from accounts.models import Membership, RestrictedQuerySet
+from accounts.models.restricted import AnyUser
 from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.versions import VersionedModel
 
@@ -126,6 +127,12 @@ class Portfolio(VersionedModel):
     def is_closed(self, *, on: date) -> bool:
         """Whether nothing more is reported on that day."""
         return self.closed_on is not None and on >= self.closed_on
+
+    def is_seen_whole_by(self, user: AnyUser) -> bool:
+        """Whether `user` may read all of it, not one area only."""
+        if self.is_public or user.is_superuser:
+            return True
+        return Membership.objects.filter(user_id=user.pk, portfolio=self).exists()
 
     def get_absolute_url(self) -> str:
         return reverse("reports:portfolio_detail", args=[self.slug])

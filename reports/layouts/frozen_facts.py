@@ -26,10 +26,11 @@ def last_side(scope: Scope, *, before: bool = False) -> Side | None:
 
 
 def side_of(report: FrozenReport, scope: Scope) -> Side:
-    """What the report says of the areas of `scope`."""
+    """What the report says of the areas of `scope`; without the title of a meeting out of sight."""
     facts = _facts(report.pk, report.document_sha256)
     meeting = report.meeting
-    return Side(_in_sight(facts, scope), meeting.held_on, meeting.title)
+    in_sight = scope.sees_meetings or meeting.area_id is not None
+    return Side(_in_sight(facts, scope), meeting.held_on, meeting.title if in_sight else "")
 
 
 @one_snapshot()
@@ -48,10 +49,10 @@ def side_named(name: str, scope: Scope) -> Side:
 
     Raises LookupError for what is neither.
     """
-    reports = reports_to_compare(scope)
     if name[:1] == "m" and name[1:].isdecimal():
         # Longer than any key that a database holds is the name of no meeting.
-        report = reports.filter(meeting=int(name[1:])).first() if len(name) < 19 else None
+        reports = reports_to_compare(scope).filter(meeting=int(name[1:]) if len(name) < 19 else 0)
+        report = reports.first()
         if report is None:
             raise LookupError(name)
         return side_of(report, scope)
@@ -61,12 +62,20 @@ def side_named(name: str, scope: Scope) -> Side:
         raise LookupError(name) from unread
     if day > scope.on:
         raise LookupError(name)
-    report = reports.filter(meeting__held_on=day).first()
+    report = _newest(scope).filter(meeting__held_on=day).first()
     return side_of(report, scope) if report else live_side(scope.seen_on(day))
 
 
 def reports_to_compare(scope: Scope) -> FrozenReportQuerySet:
-    """The newest version of every report about this scope, the last meeting first."""
+    """The newest version of every report about this scope whose meeting the reader may see, the
+    last meeting first.
+    """
+    reports = _newest(scope)
+    return reports if scope.sees_meetings else reports.filter(meeting__area__isnull=False)
+
+
+def _newest(scope: Scope) -> FrozenReportQuerySet:
+    """The same, also of meetings that the reader knows by their day only."""
     area = None if scope.is_whole else next(iter(scope.areas), None)
     reports = FrozenReport.objects.last_of_group(scope.portfolio, area, on=scope.on)
     return reports.newest_versions().without_contents().select_related("meeting")

@@ -133,7 +133,7 @@ def _decisions(project: Project, scope: Scope) -> tuple[Section, ...]:
         Row(
             f"decision:{decision.pk}",
             (
-                _meeting_cell(decision.meeting),
+                _meeting_cell(decision.meeting, scope),
                 TextCell(prose(decision.text)),
                 TextCell.of(str(decision.by)),
             ),
@@ -145,8 +145,11 @@ def _decisions(project: Project, scope: Scope) -> tuple[Section, ...]:
     return (Section("decisions", title, blocks=(table,)),) if rows else ()
 
 
-def _meeting_cell(meeting: Meeting) -> TextCell:
+def _meeting_cell(meeting: Meeting, scope: Scope) -> TextCell:
+    """A meeting of the whole portfolio is known by its day to who may not see it."""
     day = format_date(meeting.held_on, translation.get_language())
+    if meeting.area_id is None and not scope.sees_meetings:
+        return TextCell.of(day)
     return TextCell((Line(meeting.title), Line(day, Style.MUTED)))
 
 

@@ -3,16 +3,19 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role
 from budgets.models import BudgetLine
 from initiatives.models import Area, Assignment, AssignmentRole, Project
+from reports.actions.decide import decide
 from reports.actions.freeze import freeze
 from reports.renderers import RENDERERS
 from tests.factories import (
@@ -237,3 +240,44 @@ def test_what_was_frozen_of_the_whole_says_nothing_of_the_hidden_area(home):
     for name in ("frozen_report", "meeting_detail"):
         keys = (meeting.pk, report.version) if name == "frozen_report" else (meeting.pk,)
         assert client.get(address(name, home, *keys)).status_code == 404
+
+
+def test_a_meeting_of_the_whole_is_known_to_the_member_by_its_day_alone(home):
+    meeting = make_meeting(portfolio=home.mine.portfolio, title="Skjult dagsorden")
+    boss = make_member(role=Role.MANAGER, portfolio=home.mine.portfolio)
+    today = timezone.localdate()
+    decide(meeting=meeting, project=home.project, text="Ja", settles=False, by=boss, today=today)
+    freeze(meeting=meeting, by=None, on=today)
+    changes, area_page = address("changes", home), address("area_detail", home, "synligt")
+    pages = (
+        area_page,
+        f"{area_page}?pr=2008-05-20",
+        address("portfolio_detail", home),
+        address("project_detail", home, home.project.pk),
+        changes,
+        f"{changes}?omraade=synligt",
+        f"{changes}?fra=2008-05-13",
+        address("report_file", home, "json"),
+    )
+    client, all_seeing = member(home), Client()
+    all_seeing.force_login(boss)
+    for page in pages:
+        text = text_of(client.get(page))
+        assert leaks(text) == [], page
+        assert "13. maj 2008" in text, page
+        assert "Skjult dagsorden" in text_of(all_seeing.get(page)), page
+    for area in ("", "synligt"):
+        assert client.get(changes, {"omraade": area}).context["reports"] == []
+    assert client.get(changes, {"fra": f"m{meeting.pk}"}).status_code == 400
+
+
+def test_a_report_of_the_members_area_says_nothing_of_a_meeting_of_the_whole(home):
+    meetings = [
+        make_meeting(portfolio=home.mine.portfolio, title="Skjult dagsorden"),
+        make_meeting(portfolio=home.mine.portfolio, area=home.mine, held_on=date(2008, 5, 20)),
+    ]
+    reports = [freeze(meeting=each, by=None, on=each.held_on) for each in meetings]
+    assert leaks(reports[1].document) == []
+    answer = member(home).get(address("changes", home), {"omraade": "synligt"})
+    (offered,) = answer.context["reports"]
+    assert offered == reports[1]
