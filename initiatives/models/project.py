@@ -1,7 +1,7 @@
 """A project, an effort, an annex or an action point: what has a status."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
@@ -40,6 +40,18 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         return self.with_status_key(on=on).annotate(
             stage=Subquery(newest.values("stage")[:1]),
             status_on=Subquery(newest.values("on")[:1]),
+        )
+
+    def with_last_word(self) -> Self:
+        """Add what was written last, whatever day it is of: `spoken_at`, and whether it only
+        confirmed what was said before, `spoke_unchanged`; and `made_at`, None where nobody knows.
+        """
+        last = StatusUpdate.objects.filter(project=OuterRef("pk")).order_by("-at", "-pk")
+        made = self.model.history.filter(id=OuterRef("pk"), history_type="+")
+        return self.annotate(
+            spoken_at=Subquery(last.values("at")[:1]),
+            spoke_unchanged=Subquery(last.values("confirmed_unchanged")[:1]),
+            made_at=Subquery(made.order_by("history_date").values("history_date")[:1]),
         )
 
     def in_order(self) -> Self:
@@ -138,6 +150,11 @@ class Project(SearchableModel, VersionedModel):
     status_id: int | None
     stage: str | None
     status_on: date | None
+
+    # Only on a project that comes from `with_last_word()`.
+    spoken_at: datetime | None
+    spoke_unchanged: bool | None
+    made_at: datetime | None
 
     # Only where a query adds the sums of the project's own lines (budgets).
     amount_oere: int | None

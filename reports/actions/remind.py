@@ -29,7 +29,7 @@ FIRST_WAIT = timedelta(minutes=5)
 def remind(*, at: datetime) -> dict[str, int]:
     """Write down who is to be reminded at this moment, and send what is due; how many of each."""
     today = day_of(at)
-    for each in Round.objects.open().select_related("portfolio", "area", "meeting"):
+    for each in Round.objects.asking(on=today).select_related("portfolio", "area", "meeting"):
         _write_down(each, today)
     counts = {"sent": 0, "failed": 0, "nobody": 0}
     for key in _due(at):
@@ -68,7 +68,7 @@ def _write_down(of_round: Round, today: date) -> None:
 
 
 def _due(at: datetime) -> list[int]:
-    waiting = Reminder.objects.filter(round__closed_at__isnull=True).due(at)
+    waiting = Reminder.objects.filter(round__in=Round.objects.asking(on=day_of(at))).due(at)
     return list(waiting.values_list("pk", flat=True))
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Q
 
 from accounts.models import User
-from initiatives.models import Project, StatusUpdate
+from initiatives.models import Project
 from portfolio.dates import day_of
 from reports.layouts.responsible import responsible_for
 from reports.lights import CLOSED
@@ -25,11 +25,10 @@ class Need:
 
 def needs_of(user: User, *, on: date) -> list[Need]:
     """For projects that `user` is responsible for; as many questions however many there are."""
-    spoken = StatusUpdate.objects.filter(project=OuterRef("pk")).order_by().values("project")
     projects = list(
         Project.objects.editable_by(user)
         .with_status(on=on)
-        .annotate(spoken_at=Subquery(spoken.annotate(last=Max("at")).values("last")))
+        .with_last_word()
         .filter(Q(stage__isnull=True) | ~Q(stage__in=CLOSED))
         .filter(Q(area__portfolio__closed_on__isnull=True) | Q(area__portfolio__closed_on__gt=on))
         .select_related("area__portfolio")
@@ -37,7 +36,7 @@ def needs_of(user: User, *, on: date) -> list[Need]:
         .in_order()
     )
     rounds = list(
-        Round.objects.open().filter(portfolio__in={p.area.portfolio_id for p in projects})
+        Round.objects.asking(on=on).filter(portfolio__in={p.area.portfolio_id for p in projects})
     )
     asked = responsible_for(projects)
     mine = [project for project in projects if user in asked[project.pk]]
@@ -46,11 +45,8 @@ def needs_of(user: User, *, on: date) -> list[Need]:
 
 
 def _need(project: Project, rounds: list[Round], on: date) -> Need | None:
-    spoken_at = project.spoken_at  # type: ignore[attr-defined]
     for each in rounds:
-        is_in = each.portfolio_id == project.area.portfolio_id
-        is_in = is_in and each.area_id in (None, project.area_id)
-        if is_in and (spoken_at is None or spoken_at < each.opened_at):
+        if each.asks_for(project) and not each.is_answered_for(project):
             day = day_of(each.opened_at)
             return Need(project, day, project.status_on, each)
     if project.status_on is None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from initiatives.models import Project, StatusUpdate
+from initiatives.models import Project
+from initiatives.models.project import ProjectQuerySet
 from reports.layouts.responsible import responsible_for
 from reports.lights import CLOSED
 from reports.models import Round
@@ -48,34 +49,28 @@ class RoundRow:
 
 def round_rows(of_round: Round, *, on: date) -> list[RoundRow]:
     """The open projects of the round, missing ones first; five questions, however many."""
-    projects = list(
-        projects_of(of_round, on=on)
-        .annotate(said=_said_since(of_round))
-        .select_related("area")
-        .defer("search_text")
-        .in_order()
-    )
+    found = _projects_in_scope(of_round, on=on).select_related("area").with_last_word()
+    projects = [
+        project for project in found.defer("search_text").in_order() if of_round.asks_for(project)
+    ]
     asked = responsible_for(projects)
-    rows = [RoundRow(project, _state(project), tuple(asked[project.pk])) for project in projects]
+    rows = [
+        RoundRow(project, _state(of_round, project), tuple(asked[project.pk]))
+        for project in projects
+    ]
     order = list(ReportState)
     return sorted(rows, key=lambda row: order.index(row.state))
 
 
-def projects_of(of_round: Round, *, on: date):  # type: ignore[no-untyped-def]
-    """The projects that are asked about: those in its scope that are not over."""
+def _projects_in_scope(of_round: Round, *, on: date) -> ProjectQuerySet:
+    """Those of its area, or of all, that are not over."""
     where = Q(area=of_round.area) if of_round.area_id else Q(area__portfolio=of_round.portfolio)
     projects = Project.objects.filter(where).with_status(on=on)
     return projects.filter(Q(stage__isnull=True) | ~Q(stage__in=CLOSED))
 
 
-def _said_since(of_round: Round) -> Subquery:
-    """What the newest status written since the round opened is: a report or a confirmation."""
-    said = StatusUpdate.objects.filter(project=OuterRef("pk"), at__gte=of_round.opened_at)
-    return Subquery(said.newest_first().values("confirmed_unchanged")[:1])
-
-
-def _state(project: Project) -> ReportState:
-    said: bool | None = project.said  # type: ignore[attr-defined]
-    if said is None:
+def _state(of_round: Round, project: Project) -> ReportState:
+    """What was written last is what counts, a report or a confirmation."""
+    if not of_round.is_answered_for(project):
         return ReportState.MISSING
-    return ReportState.CONFIRMED if said else ReportState.REPORTED
+    return ReportState.CONFIRMED if project.spoke_unchanged else ReportState.REPORTED

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
-from initiatives.models import Area, Portfolio
+from initiatives.models import Area, Portfolio, Project
+from portfolio.dates import day_of
 from portfolio.fields import ProseField, known_choice
 from portfolio.versions import VersionedModel
 from reports.models.meeting import Meeting
@@ -24,6 +25,11 @@ class RoundQuerySet(RestrictedQuerySet["Round"]):
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
+
+    def asking(self, *, on: date) -> Self:
+        """Open rounds of portfolios that are not closed on that day: only these ask anybody."""
+        goes_on = Q(portfolio__closed_on__isnull=True) | Q(portfolio__closed_on__gt=on)
+        return self.open().filter(goes_on)
 
 
 class Round(VersionedModel):
@@ -86,6 +92,21 @@ class Round(VersionedModel):
             raise ValidationError({"area": _("The area belongs to another portfolio.")})
         if self.meeting is not None and self.meeting.portfolio_id != self.portfolio_id:
             raise ValidationError({"meeting": _("The meeting belongs to another portfolio.")})
+
+    def asks_for(self, project: Project) -> bool:
+        """Whether the project is in its scope, and was there when it opened or came by the last day
+        to report. Needs `with_last_word()`.
+        """
+        if self.area_id not in (None, project.area_id):
+            return False
+        if self.portfolio_id != project.area.portfolio_id:
+            return False
+        made_at = project.made_at or self.opened_at
+        return made_at <= self.opened_at or not self.is_over(on=day_of(made_at))
+
+    def is_answered_for(self, project: Project) -> bool:
+        """Whether anything was said of the project since it opened; needs `with_last_word()`."""
+        return project.spoken_at is not None and project.spoken_at >= self.opened_at
 
     def is_over(self, *, on: date) -> bool:
         """Whether the last day to report has passed."""

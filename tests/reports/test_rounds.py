@@ -36,6 +36,12 @@ TODAY = date(2008, 5, 13)
 NOW = datetime(2008, 5, 13, 12, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def in_may(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    return time_machine
+
+
 @pytest.fixture
 def area():
     return make_area(portfolio=make_portfolio(slug="proeve"))
@@ -57,15 +63,15 @@ def states(of_round):
     return {row.project.title: row.state for row in round_rows(of_round, on=TODAY)}
 
 
-def test_reported_confirmed_and_missing_are_told_apart_and_what_is_over_is_not_asked(area):
+def test_reported_confirmed_and_missing_are_told_apart_and_what_is_over_is_not_asked(area, in_may):
     editor = member(Role.EDITOR, area=area)
     for title in ("Meldt", "Bekræftet", "Mangler", "Slut"):
         make_status(
             project=make_project(area=area, title=title),
             stage=Stage.COMPLETED if title == "Slut" else Stage.IN_PROGRESS,
         )
-    before = datetime.now(UTC)
-    found = opened(area, at=before)
+    in_may.move_to(NOW + timedelta(hours=1))
+    found = opened(area, at=NOW + timedelta(hours=1))
     project = area.projects.get(title="Meldt")
     report_status(project=project, by=editor, today=TODAY, on=TODAY, text="Nyt")
     confirm_unchanged(project=area.projects.get(title="Bekræftet"), by=editor, today=TODAY)
@@ -182,6 +188,38 @@ def test_a_closed_portfolio_asks_nobody(area):
     area.portfolio.save()
     with pytest.raises(ValidationError, match="lukket"):
         opened(area)
+
+
+def test_nobody_is_asked_any_more_when_the_portfolio_is_closed(area):
+    asked = member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    project = make_project(area=area)
+    found = opened(area)
+    Reminder.objects.create(round=found, user=asked, kind=ReminderKind.BEFORE)
+    (need,) = needs_of(asked, on=TODAY)
+    assert (need.project, need.asked_by) == (project, found)
+    area.portfolio.closed_on = TODAY + timedelta(days=1)
+    area.portfolio.save()
+    for days, asking in ((0, [found]), (1, []), (11, [])):
+        assert list(Round.objects.asking(on=TODAY + timedelta(days=days))) == asking
+    assert needs_of(asked, on=TODAY + timedelta(days=1)) == []
+    remind(at=NOW + timedelta(days=11))
+    assert (mail.outbox, Reminder.objects.get().state) == ([], ReminderState.WAITING)
+
+
+def test_a_round_that_is_over_asks_for_no_project_that_was_made_later(area, in_may):
+    asked = member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    found = opened(area)
+    in_may.move_to(NOW + timedelta(days=10))
+    make_project(area=area, title="På sidste dag")
+    in_may.move_to(NOW + timedelta(days=700))
+    make_project(area=area, title="To år efter")
+    assert set(states(found)) == {"På sidste dag"}
+    day = TODAY + timedelta(days=700)
+    asked_for = {need.project.title: need.asked_by for need in needs_of(asked, on=day)}
+    assert asked_for == {"På sidste dag": found, "To år efter": None}
+    assert remind(at=NOW + timedelta(days=700))["sent"] == 1
+    (sent,) = mail.outbox
+    assert ("På sidste dag" in sent.body, "To år efter" in sent.body) == (True, False)
 
 
 def test_pages_ask_as_many_questions_for_many_projects(area):
