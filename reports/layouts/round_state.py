@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.models.restricted import AnyUser
 from initiatives.models import Project
 from initiatives.models.project import ProjectQuerySet
 from reports.layouts.responsible import responsible_for
@@ -47,9 +48,14 @@ class RoundRow:
         return self.state is ReportState.MISSING
 
 
-def round_rows(of_round: Round, *, on: date) -> list[RoundRow]:
-    """The open projects of the round, missing ones first; five questions, however many."""
+def round_rows(of_round: Round, *, on: date, editor: AnyUser | None = None) -> list[RoundRow]:
+    """The open projects of the round, missing ones first; five questions, however many.
+
+    For an `editor` only those that they edit.
+    """
     found = _projects_in_scope(of_round, on=on).select_related("area").with_last_word()
+    if editor is not None:
+        found = found.editable_by(editor)
     projects = [
         project for project in found.defer("search_text").in_order() if of_round.asks_for(project)
     ]

@@ -6,12 +6,13 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
+from accounts.models.restricted import AnyUser
 from initiatives.models import Area, Portfolio, Project
 from portfolio.dates import day_of
 from portfolio.fields import ProseField, known_choice
@@ -25,6 +26,19 @@ class RoundQuerySet(RestrictedQuerySet["Round"]):
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
+
+    def followed_by(self, user: AnyUser) -> Self:
+        """Rounds of areas that `user` edits, and of a whole portfolio for who edits an area of it:
+        a round says who has not answered, and that is for those who are asked.
+        """
+        areas = Area.objects.editable_by(user)
+        of_whole = Q(area__isnull=True, portfolio__in=areas.order_by().values("portfolio"))
+        return self.filter(Q(area__in=areas) | of_whole)
+
+    def with_meeting_in_sight(self, user: AnyUser) -> Self:
+        """Add `meeting_in_sight`, whether `user` may see the meeting that the statuses are for."""
+        seen = Meeting.objects.visible_to(user).filter(pk=OuterRef("meeting"))
+        return self.annotate(meeting_in_sight=Exists(seen))
 
     def asking(self, *, on: date) -> Self:
         """Open rounds of portfolios that are not closed on that day: only these ask anybody."""
@@ -73,6 +87,9 @@ class Round(VersionedModel):
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
 
+    # Only on a round that comes from `with_meeting_in_sight()`.
+    meeting_in_sight: bool
+
     objects = RoundQuerySet.as_manager()
     history = Recorded()
 
@@ -83,6 +100,11 @@ class Round(VersionedModel):
 
     def __str__(self) -> str:
         return str(self.meeting or self.area or self.portfolio)
+
+    @property
+    def name_in_sight(self) -> str:
+        """What it is called to who may not see its meeting; needs `with_meeting_in_sight()`."""
+        return str((self.meeting if self.meeting_in_sight else None) or self.area or self.portfolio)
 
     def get_absolute_url(self) -> str:
         return reverse("reports:round_detail", args=[self.portfolio.slug, self.pk])

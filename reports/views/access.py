@@ -9,6 +9,9 @@ from django.utils import timezone
 from accounts.models import User
 from initiatives.models import Area, Portfolio
 
+LONGEST_KEY = 19
+"""So many digits have only keys that no database holds."""
+
 
 def visible_portfolio(request: HttpRequest, slug: str) -> Portfolio:
     found = Portfolio.objects.visible_to(request.user).select_related("owner")
@@ -20,6 +23,19 @@ def visible_area(request: HttpRequest, portfolio: Portfolio, slug: str) -> Area:
     area = get_object_or_404(areas, slug=slug)
     area.portfolio = portfolio
     return area
+
+
+def may_manage_some(request: HttpRequest, portfolio: Portfolio) -> bool:
+    """Whether the reader manages the portfolio, or an area of it."""
+    return Area.objects.manageable_by(request.user).filter(portfolio=portfolio).exists() or (
+        Portfolio.objects.manageable_by(request.user).filter(pk=portfolio.pk).exists()
+    )
+
+
+def key_sent(request: HttpRequest, name: str) -> int:
+    """The key of a row that a form names; 0, which no row has, for what is none."""
+    key = request.POST.get(name, "")
+    return int(key) if key.isdecimal() and len(key) < LONGEST_KEY else 0
 
 
 def today() -> date:

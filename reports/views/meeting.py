@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from initiatives.models import Area, Portfolio, Project
+from initiatives.models import Portfolio, Project
 from portfolio.versions import StaleRecordError
 from reports.actions.decide import decide
 from reports.forms import DecisionForm, MeetingForm
@@ -18,7 +18,7 @@ from reports.layouts.agenda import agenda
 from reports.layouts.scope import Scope
 from reports.models import Decision, FrozenReport, Meeting
 from reports.row_actions import DecisionActions
-from reports.views.access import known_user, today, visible_portfolio
+from reports.views.access import known_user, may_manage_some, today, visible_portfolio
 from reports.views.freeze import freeze_card
 from reports.views.listing import file_response
 
@@ -37,7 +37,7 @@ def meeting_list(request: HttpRequest, portfolio: str) -> HttpResponse:
         "portfolio": home,
         "meetings": list(meetings),
         "today": today(),
-        "may_manage": _may_manage_some(request, home),
+        "may_manage": may_manage_some(request, home),
     }
     return render(request, "reports/meeting_list.html", context)
 
@@ -45,7 +45,7 @@ def meeting_list(request: HttpRequest, portfolio: str) -> HttpResponse:
 def meeting_form(request: HttpRequest, portfolio: str, pk: int | None = None) -> HttpResponse:
     """A new meeting, or the change of one."""
     home = visible_portfolio(request, portfolio)
-    if not _may_manage_some(request, home):
+    if not may_manage_some(request, home):
         raise Http404
     meeting = _managed_meeting(request, home, pk) if pk is not None else None
     form = MeetingForm(request.POST or None, instance=meeting, portfolio=home, user=request.user)
@@ -154,9 +154,3 @@ def _managed_meeting(request: HttpRequest, home: Portfolio, pk: int) -> Meeting:
     if not Meeting.objects.manageable_by(request.user).filter(pk=pk).exists():
         raise Http404
     return meeting
-
-
-def _may_manage_some(request: HttpRequest, home: Portfolio) -> bool:
-    return Area.objects.manageable_by(request.user).filter(portfolio=home).exists() or (
-        Portfolio.objects.manageable_by(request.user).filter(pk=home.pk).exists()
-    )

@@ -15,25 +15,35 @@ from reports.actions.round import close_round, open_round
 from reports.forms import RoundForm
 from reports.layouts.round_state import ReportState, round_rows
 from reports.models import Reminder, ReminderState, Round
-from reports.views.access import known_user, today, visible_portfolio
+from reports.views.access import (
+    key_sent,
+    known_user,
+    may_manage_some,
+    today,
+    visible_portfolio,
+)
 
 
 def round_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     """For editors and up: others are not asked for anything."""
     home = _edited_portfolio(request, portfolio)
-    rounds = Round.objects.visible_to(request.user).filter(portfolio=home)
+    rounds = Round.objects.followed_by(request.user).filter(portfolio=home)
     context = {
         "portfolio": home,
-        "rounds": list(rounds.select_related("area", "meeting")),
+        "rounds": list(
+            rounds.with_meeting_in_sight(request.user).select_related(
+                "area", "meeting", "portfolio"
+            )
+        ),
         "today": today(),
-        "may_manage": _may_manage_some(request, home),
+        "may_manage": may_manage_some(request, home),
     }
     return render(request, "reports/round_list.html", context)
 
 
 def round_add(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = _edited_portfolio(request, portfolio)
-    if not _may_manage_some(request, home):
+    if not may_manage_some(request, home):
         raise Http404
     form = RoundForm(request.POST or None, portfolio=home, user=request.user)
     if request.method == "POST":
@@ -55,10 +65,13 @@ def round_add(request: HttpRequest, portfolio: str) -> HttpResponse:
 
 def round_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     home = _edited_portfolio(request, portfolio)
-    found = _visible_round(request, home, pk)
-    rows = round_rows(found, on=today())
+    found = _followed_round(request, home, pk)
+    rows = round_rows(found, on=today(), editor=request.user)
     counts = Counter(row.state for row in rows)
     reminders = found.reminders.select_related("user").order_by("-at", "pk")
+    if not Round.objects.editable_by(request.user).filter(pk=pk).exists():
+        # Of the whole portfolio, and the reader edits some areas of it: theirs alone are shown.
+        reminders = reminders.filter(user__in={user.pk for row in rows for user in row.asked})
     context = {
         "portfolio": home,
         "round": found,
@@ -89,9 +102,8 @@ def reminder_retry(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     """A mail that failed, or of which it is unclear whether it left, goes out again."""
     home = _edited_portfolio(request, portfolio)
     found = _managed_round(request, home, pk)
-    key = request.POST.get("reminder", "")
     states = (ReminderState.FAILED, ReminderState.SENDING)
-    unsent = found.reminders.filter(state__in=states, pk=int(key) if key.isdecimal() else 0)
+    unsent = found.reminders.filter(state__in=states, pk=key_sent(request, "reminder"))
     reminder: Reminder = get_object_or_404(unsent)
     reminder.state, reminder.next_try_at = ReminderState.WAITING, None
     reminder.save()
@@ -106,19 +118,16 @@ def _edited_portfolio(request: HttpRequest, slug: str) -> Portfolio:
     return home
 
 
-def _visible_round(request: HttpRequest, home: Portfolio, pk: int) -> Round:
-    rounds = Round.objects.visible_to(request.user).filter(portfolio=home)
+def _followed_round(request: HttpRequest, home: Portfolio, pk: int) -> Round:
+    rounds = Round.objects.followed_by(request.user).filter(portfolio=home)
+    rounds = rounds.with_meeting_in_sight(request.user)
     found = get_object_or_404(rounds.select_related("area", "meeting", "opened_by"), pk=pk)
     found.portfolio = home
     return found
 
 
 def _managed_round(request: HttpRequest, home: Portfolio, pk: int) -> Round:
-    found = _visible_round(request, home, pk)
+    found = _followed_round(request, home, pk)
     if not Round.objects.manageable_by(request.user).filter(pk=pk).exists():
         raise Http404
     return found
-
-
-def _may_manage_some(request: HttpRequest, home: Portfolio) -> bool:
-    return Area.objects.manageable_by(request.user).filter(portfolio=home).exists()

@@ -22,10 +22,12 @@ from reports.models import Reminder, ReminderKind, ReminderState, Round
 from tests.factories import (
     make_area,
     make_assignment,
+    make_meeting,
     make_membership,
     make_person,
     make_portfolio,
     make_project,
+    make_round,
     make_status,
     make_user,
 )
@@ -188,6 +190,70 @@ def test_a_closed_portfolio_asks_nobody(area):
     area.portfolio.save()
     with pytest.raises(ValidationError, match="lukket"):
         opened(area)
+
+
+def page_of(of_round, user) -> tuple[int, str]:
+    client = Client()
+    client.force_login(user)
+    answer = client.get(of_round.get_absolute_url())
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.mark.parametrize("is_public", [False, True])
+def test_a_round_of_one_area_is_for_its_editors_and_those_of_the_whole(area, is_public):
+    """Also where everybody may read the portfolio: a round says who has not answered."""
+    portfolio = area.portfolio
+    portfolio.is_public = is_public
+    portfolio.save()
+    other = make_area(portfolio=portfolio)
+    make_project(area=area, title="Mangler")
+    asked, of_portfolio = (
+        member(Role.EDITOR, **where) for where in ({"area": area}, {"portfolio": portfolio})
+    )
+    neighbour, reader = member(Role.EDITOR, area=other), member(Role.READER, area=area)
+    found = make_round(portfolio=portfolio, area=area)
+    for user, status in ((asked, 200), (of_portfolio, 200), (neighbour, 404), (reader, 404)):
+        assert page_of(found, user)[0] == status
+        assert (found in Round.objects.followed_by(user)) == (status == 200)
+    client = Client()
+    client.force_login(neighbour)
+    assert client.get(reverse("reports:round_list", args=["proeve"])).context["rounds"] == []
+
+
+def test_of_a_round_of_the_whole_an_editor_of_one_area_sees_that_area_alone(area):
+    meeting = make_meeting(portfolio=area.portfolio, title="Lukket dagsorden")
+    other = make_area(portfolio=area.portfolio)
+    asked, neighbour = (
+        member(Role.EDITOR, f"{each.pk}@example.test", area=each) for each in (area, other)
+    )
+    asked.first_name, neighbour.first_name = "Spurgt", "Skjult"
+    for user in (asked, neighbour):
+        user.save()
+    make_project(area=area, title="Mit projekt")
+    make_project(area=other, title="Skjult projekt")
+    found = opened(area, meeting=meeting)
+    remind(at=NOW)
+    status, page = page_of(found, asked)
+    assert (status, page.count("Spurgt") > 1, "Mit projekt" in page) == (200, True, True)
+    assert "Skjult" not in page
+    assert "Lukket dagsorden" not in page
+    assert not any("Lukket" in sent.subject for sent in mail.outbox)
+    page = page_of(found, member(Role.EDITOR, portfolio=area.portfolio))[1]
+    for words in ("Mit projekt", "Skjult projekt", "Spurgt", "Lukket dagsorden"):
+        assert words in page
+    client = Client()
+    client.force_login(asked)
+    listed = client.get(reverse("reports:round_list", args=["proeve"])).content.decode()
+    assert (str(area.portfolio) in listed, "Lukket" in listed) == (True, False)
+
+
+def test_a_round_for_a_meeting_asks_no_more_questions_than_one_for_none(area):
+    client = Client()
+    client.force_login(member(Role.MANAGER, portfolio=area.portfolio))
+    meeting = make_meeting(portfolio=area.portfolio)
+    pages = [opened(area, meeting=each).get_absolute_url() for each in (None, meeting)]
+    counts = [query_count(client, page) for page in pages]
+    assert counts[0] == counts[1]
 
 
 def test_nobody_is_asked_any_more_when_the_portfolio_is_closed(area):
