@@ -73,25 +73,28 @@ def _due(at: datetime) -> list[int]:
 
 
 def _send(key: int, at: datetime) -> str:
-    """One mail. That it is being sent is written down before it leaves: if the worker dies in
-    between, it is shown as unclear, and not sent a second time.
+    """One mail. That it is being sent is written down when nothing but sending is left to do: if
+    the worker dies in between, it is shown as unclear, and not sent a second time.
     """
     with transaction.atomic():
         taken = Reminder.objects.select_for_update(skip_locked=True, of=("self",))
-        reminder = taken.due(at).filter(pk=key).first()
+        reminder = taken.due(at).filter(pk=key).select_related("user").first()
         if reminder is None:
             return "nobody"
+        of_round = _round_of(reminder)
+        missing = missing_by_user(of_round, on=day_of(at)).get(reminder.user, [])
+        if not missing:
+            # Reported between the writing down and the sending.
+            reminder.delete()
+            return "nobody"
+        subject, body = _words(reminder, of_round, missing)
         reminder.state = ReminderState.SENDING
         reminder.attempts += 1
         reminder.save()
-    missing = missing_by_user(reminder.round, on=day_of(at)).get(reminder.user, [])
-    if not missing:
-        # Reported between the writing down and the sending.
-        reminder.delete()
-        return "nobody"
     try:
-        _mail(reminder, missing)
-    except (OSError, SMTPException) as error:
+        send_mail(subject, body, None, [reminder.user.email])
+    except (OSError, SMTPException, ValueError) as error:
+        # A ValueError: an address that no mail can be sent to.
         return _failed(reminder, error, at)
     reminder.state, reminder.sent_at, reminder.error = ReminderState.SENT, at, ""
     reminder.save()
@@ -110,8 +113,13 @@ def _failed(reminder: Reminder, error: Exception, at: datetime) -> str:
     return "failed"
 
 
-def _mail(reminder: Reminder, missing: list[Project]) -> None:
-    of_round = reminder.round
+def _round_of(reminder: Reminder) -> Round:
+    rounds = Round.objects.select_related("portfolio", "area", "meeting")
+    return rounds.with_meeting_in_sight(reminder.user).get(pk=reminder.round_id)
+
+
+def _words(reminder: Reminder, of_round: Round, missing: list[Project]) -> tuple[str, str]:
+    """The mail's subject and what stands in it."""
     site = settings.SITE_URL.rstrip("/")
     slug = of_round.portfolio.slug
     with translation.override(of_round.portfolio.language):
@@ -121,5 +129,5 @@ def _mail(reminder: Reminder, missing: list[Project]) -> None:
         ]
         context = {"round": of_round, "kind": reminder.kind, "links": links, "user": reminder.user}
         body = render_to_string("reports/reminder.txt", context)
-        subject = _("Status wanted: %(round)s") % {"round": of_round}
-    send_mail(" ".join(subject.split()), body, None, [reminder.user.email])
+        subject = _("Status wanted: %(round)s") % {"round": of_round.name_in_sight}
+    return " ".join(subject.split()), body

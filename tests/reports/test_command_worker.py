@@ -227,6 +227,53 @@ def test_a_worker_that_is_told_to_stop_finishes_what_it_does(order, signals_as_b
     assert order.state == FreezingState.DONE
 
 
+def test_a_worker_that_is_told_to_stop_begins_nothing_more(order, signals_as_before):
+    meeting = make_meeting(portfolio=order.meeting.portfolio, held_on=TODAY)
+    second = order_freezing(meeting=meeting, by=order.by, note="", on=TODAY)
+
+    def told_while_freezing(document):
+        os.kill(os.getpid(), signal.SIGTERM)
+        return b""
+
+    stopping = SimpleNamespace(render=told_while_freezing)
+    with patch("reports.actions.freeze.renderer_for", lambda name: stopping):
+        call_command("worker", "--interval", "0")
+    states = [Freezing.objects.get(pk=each.pk).state for each in (order, second)]
+    assert states == [FreezingState.DONE, FreezingState.WAITING]
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 1
+
+
+def test_reminders_are_sent_between_two_reports(order, in_may):
+    meeting = make_meeting(portfolio=order.meeting.portfolio, held_on=TODAY)
+    order_freezing(meeting=meeting, by=order.by, note="", on=TODAY)
+    done = []
+
+    def slowly(document):
+        done.append("made")
+        in_may.shift(timedelta(minutes=1))
+        return b""
+
+    slow = SimpleNamespace(render=slowly)
+    with (
+        patch("reports.actions.freeze.renderer_for", lambda name: slow),
+        patch("reports.management.commands.worker.remind", lambda at: done.append("reminded")),
+    ):
+        worker()
+    # A report is two files.
+    assert done == ["reminded", "made", "made", "reminded", "made", "made", "reminded"]
+
+
+def test_a_round_with_a_fault_keeps_no_report_waiting_and_is_logged_without_names(
+    order, asked, caplog
+):
+    with patch("reports.actions.remind.round_rows", side_effect=RuntimeError(asked.email)):
+        worker()
+    order.refresh_from_db()
+    assert order.state == FreezingState.DONE
+    assert "RuntimeError" in caplog.text
+    assert "emmelig" not in caplog.text
+
+
 # --- Reminders -----------------------------------------------------------------------------------
 
 

@@ -169,6 +169,30 @@ def test_a_mail_whose_worker_died_while_sending_is_not_sent_twice(area):
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize("fault", ["missing_by_user", "render_to_string"])
+def test_a_mail_that_could_not_be_made_was_not_being_sent(area, fault):
+    asked = member(Role.EDITOR, "ansvarlig@example.test", area=area)
+    make_project(area=area)
+    found = opened(area)
+    Reminder.objects.create(round=found, user=asked, kind=ReminderKind.KICK_OFF)
+    with (
+        patch("reports.actions.remind._write_down"),
+        patch(f"reports.actions.remind.{fault}", side_effect=RuntimeError),
+        pytest.raises(RuntimeError),
+    ):
+        remind(at=NOW)
+    assert Reminder.objects.get().state == ReminderState.WAITING
+    assert remind(at=NOW + timedelta(hours=1))["sent"] == 1
+
+
+def test_a_mail_to_an_address_that_is_none_has_failed(area):
+    member(Role.EDITOR, "ansvarlig@example.test\nBcc: alle@example.test", area=area)
+    make_project(area=area)
+    opened(area)
+    assert remind(at=NOW)["failed"] == 1
+    assert Reminder.objects.get().state == ReminderState.FAILED
+
+
 def test_a_round_is_opened_followed_and_closed_on_the_pages(area):
     client = Client()
     client.force_login(member(Role.MANAGER, portfolio=area.portfolio))

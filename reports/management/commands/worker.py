@@ -1,5 +1,6 @@
 """Do what the pages have put off, such as freezing a report, until told to stop."""
 
+import logging
 import signal
 import time
 from datetime import timedelta
@@ -16,12 +17,15 @@ from django_tasks_db.models import DBTaskResult
 
 from reports.actions.remind import remind
 
+logger = logging.getLogger(__name__)
+
 LEASE = timedelta(minutes=15)
 """A task that has been running for longer belongs to a worker that was killed: a large portfolio's
 PDF, the longest task there is, takes under two minutes."""
 
 
 REMIND_EVERY = timedelta(minutes=1)
+BACKEND = "default"
 
 
 class Command(BaseCommand):
@@ -51,19 +55,26 @@ class Command(BaseCommand):
         while self.is_running:
             close_old_connections()
             self._remind_now_and_then()
-            _do_waiting()
             free_abandoned(LEASE)
-            if options["once"]:
+            if _is_waiting():
+                _do_next()
+            elif options["once"]:
                 break
-            if self.is_running:
+            elif self.is_running:
                 time.sleep(options["interval"])
 
     def _remind_now_and_then(self) -> None:
-        """Who is to be reminded changes by the day: once a minute is more than enough."""
+        """Who is to be reminded changes by the day: once a minute is more than enough.
+
+        Whatever is wrong with a round, reports are frozen. What the error says may name people.
+        """
         now = timezone.now()
         if now - self.reminded_at >= REMIND_EVERY:
             self.reminded_at = now
-            remind(at=now)
+            try:
+                remind(at=now)
+            except Exception as error:
+                logger.error("Reminders stopped half-way: %s", type(error).__name__)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         """What is under way is finished first."""
@@ -81,14 +92,19 @@ def free_abandoned(lease: timedelta) -> int:
     return abandoned.update(status=TaskResultStatus.READY, started_at=None)
 
 
-def _do_waiting() -> None:
+def _is_waiting() -> bool:
+    return DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists()
+
+
+def _do_next() -> None:
+    """One task, or none if another worker was faster: between two, one may be told to stop."""
     Worker(
         queue_names=["*"],
         interval=0,
         batch=True,
-        backend_name="default",
+        backend_name=BACKEND,
         startup_delay=False,
-        max_tasks=None,
+        max_tasks=1,
         worker_id=get_random_string(32),
         excluded_queue_names=[],
     ).run()
