@@ -68,7 +68,7 @@ def freezing_detail(request: HttpRequest, portfolio: str, pk: int, order: int) -
     home = visible_portfolio(request, portfolio)
     freezings = Freezing.objects.manageable_by(request.user).filter(meeting__portfolio=home)
     freezing = get_object_or_404(
-        freezings.select_related("meeting", "report"), pk=order, meeting=pk
+        freezings.select_related("meeting", "report"), pk=order, meeting__pk=pk
     )
     if freezing.report is not None:
         meeting, version = freezing.meeting_id, freezing.report.version

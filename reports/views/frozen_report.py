@@ -17,7 +17,7 @@ from reports.document import Document
 from reports.forms import ShareForm
 from reports.models import FrozenReport, LinkUseKind, SharedLink
 from reports.renderers import renderer_for
-from reports.views.access import known_user, today, visible_portfolio
+from reports.views.access import key_sent, known_user, today, visible_portfolio
 
 FILES = {"pdf": "pdf", "xlsx": "workbook", "json": "document"}
 """What is handed out, by the extension of the file."""
@@ -78,8 +78,7 @@ def link_add(request: HttpRequest, portfolio: str, pk: int, version: int) -> Htt
 def link_revoke(request: HttpRequest, portfolio: str, pk: int, version: int) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     report = _managed_report(request, home, pk, version)
-    key = request.POST.get("link", "")
-    link = get_object_or_404(report.links, pk=int(key) if key.isdecimal() else 0)
+    link = get_object_or_404(report.links, pk=key_sent(request, "link"))
     revoke(link=link, by=known_user(request), at=timezone.now())
     messages.success(request, _("The link “%(link)s” opens nothing any more.") % {"link": link})
     return redirect(f"{report.get_absolute_url()}#links")
@@ -158,7 +157,7 @@ def _file(request: HttpRequest, report: FrozenReport, extension: str) -> HttpRes
 def _visible_report(request: HttpRequest, home: Portfolio, pk: int, version: int) -> FrozenReport:
     reports = FrozenReport.objects.visible_to(request.user).filter(meeting__portfolio=home)
     found = reports.select_related("meeting__area", "meeting__portfolio", "by")
-    return get_object_or_404(found, meeting=pk, version=version)
+    return get_object_or_404(found, meeting__pk=pk, version=version)
 
 
 def _managed_report(request: HttpRequest, home: Portfolio, pk: int, version: int) -> FrozenReport:

@@ -9,15 +9,20 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from accounts.models import Role
 from initiatives.models import Portfolio
 from tests.factories import (
     make_area,
     make_assignment,
     make_line,
+    make_meeting,
+    make_member,
     make_organisation,
     make_portfolio,
     make_project,
+    make_round,
     make_source,
     make_status,
 )
@@ -93,6 +98,41 @@ def test_a_key_that_no_row_can_have_does_not_exist(
     client: Client, portfolio: Portfolio, name: str, key: int
 ):
     assert client.get(address(name, portfolio, key)).status_code == 404
+
+
+@pytest.mark.parametrize("key", [10**18, 10**19, 10**30])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "moeder/{key}/",
+        "moeder/{key}/ret/",
+        "moeder/{key}/beslutning/1/",
+        "moeder/{meeting}/beslutning/{key}/",
+        "moeder/{key}/frys/1/",
+        "moeder/{meeting}/frys/{key}/",
+        "moeder/{key}/v1/",
+        "moeder/{meeting}/v{key}/",
+        "moeder/{key}/v1/rapport.pdf",
+        "runder/{key}/",
+        "projekter/{key}/status/",
+        "projekter/{key}/uaendret/",
+    ],
+)
+def test_nor_does_one_that_only_a_manager_would_open(portfolio: Portfolio, path: str, key: int):
+    client = Client()
+    client.force_login(make_member(role=Role.MANAGER, portfolio=portfolio))
+    meeting = make_meeting(portfolio=portfolio)
+    page = path.format(key=key, meeting=meeting.pk)
+    assert client.get(f"/p/{portfolio.slug}/{page}").status_code == 404
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "²", "-1", ""])
+def test_a_form_that_names_no_row_is_not_found(portfolio: Portfolio, key: str):
+    client = Client()
+    client.force_login(make_member(role=Role.MANAGER, portfolio=portfolio))
+    asked = make_round(portfolio=portfolio)
+    page = reverse("reports:reminder_retry", args=[portfolio.slug, asked.pk])
+    assert client.post(page, {"reminder": key}).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from initiatives.models import Stage
 from reports.actions.decide import decide
 from reports.actions.freeze import freeze
 from reports.actions.share import digest_of, share
-from reports.models import Decision, Freezing, FrozenReport, LinkUse, Meeting, SharedLink
+from reports.models import (
+    Decision,
+    Freezing,
+    FreezingState,
+    FrozenReport,
+    LinkUse,
+    Meeting,
+    SharedLink,
+)
 from reports.tasks import freeze_meeting
 from tests.factories import (
     KRONE,
@@ -146,6 +154,16 @@ def test_freezing_is_ordered_on_the_page_and_followed_to_the_report(manager, mee
     assert 'value="0"' in text_of(manager.get(progress))
     freeze_meeting.call(order.pk, "2008-06-01")
     assert manager.get(progress)["Location"] == address("frozen_report", meeting, 1)
+
+
+def test_a_freeze_that_failed_asks_no_more_questions_than_one_under_way(manager, meeting):
+    manager.post(address("freeze_report", meeting), {})
+    order = Freezing.objects.get()
+    page = address("freezing_detail", meeting, order.pk)
+    under_way = query_count(manager, page)
+    Freezing.objects.update(state=FreezingState.FAILED)
+    assert address("meeting_detail", meeting) in text_of(manager.get(page))
+    assert query_count(manager, page) == under_way
 
 
 def test_a_freeze_of_what_is_not_settled_is_asked_about_first(manager, meeting):
