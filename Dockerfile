@@ -28,7 +28,7 @@ COPY . .
 # Collecting needs settings as in production; the key exists only while this line runs.
 RUN python -m compileall -q accounts budgets imports initiatives portfolio reports \
     && VENV_PYTHON=python scripts/compile-messages.sh \
-    && DEBUG=false ALLOWED_HOSTS=localhost DATABASE_URL=sqlite://:memory: \
+    && DEBUG=false ALLOWED_HOSTS=localhost EMAIL_URL=console:// DATABASE_URL=sqlite://:memory: \
        SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
        python manage.py collectstatic --noinput --verbosity 0
 

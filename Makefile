@@ -23,7 +23,7 @@ MANAGE := $(PYTHON_BIN) manage.py
 TEST_ENV := DEBUG=true DATABASE_URL=sqlite://:memory: CONN_MAX_AGE=0
 # As in production, with a key that is made for this one command.
 PRODUCTION_ENV = DEBUG=false SECRET_KEY="$$($(PYTHON_BIN) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-	ALLOWED_HOSTS=example.test DATABASE_URL=sqlite://:memory:
+	ALLOWED_HOSTS=example.test EMAIL_URL=console:// DATABASE_URL=sqlite://:memory:
 
 PYTEST = $(PYTHON_BIN) -m pytest -n $(WORKERS) $(ARGS)
 

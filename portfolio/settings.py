@@ -2,13 +2,14 @@
 
 A `.env` file in the project folder is read if there is one (`make setup` writes one for a
 developer's machine); the real environment wins over it. Without DEBUG the site refuses to start
-until SECRET_KEY and ALLOWED_HOSTS are given.
+until SECRET_KEY, ALLOWED_HOSTS and EMAIL_URL are given.
 """
 
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from dj_email_url import SCHEMES as MAIL_SCHEMES  # type: ignore[import-untyped]
+from dj_email_url import parse as mail_settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -211,11 +212,12 @@ FILTERS_EMPTY_CHOICE_LABEL = _("All")
 # What links in mails begin with.
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
-# A scheme that is not known would send in the clear, without a word.
-mail_scheme = env.str("EMAIL_URL", "console://").partition(":")[0]
-if mail_scheme not in MAIL_SCHEMES:
+# Mails name people: they are printed, and count as sent, only where somebody says so. A scheme that
+# is not known would send in the clear, without a word.
+mail_url = required("EMAIL_URL") or "console://"
+if mail_url.partition(":")[0] not in MAIL_SCHEMES:
     raise ImproperlyConfigured(f"EMAIL_URL must begin with one of: {', '.join(MAIL_SCHEMES)}.")
-vars().update(env.dj_email_url("EMAIL_URL", "console://"))
+vars().update(mail_settings(mail_url))
 EMAIL_TIMEOUT = 30
 
 # Django's own log lines name a path and a status, never a person; keep it so.

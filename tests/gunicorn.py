@@ -16,6 +16,7 @@ PRODUCTION = {
     "DEBUG": "false",
     "SECRET_KEY": "only-for-tests-and-known-to-nobody-who-serves-a-site-to-anybody",
     "ALLOWED_HOSTS": "testserver,127.0.0.1",
+    "EMAIL_URL": "console://",
     "SECURE_SSL_REDIRECT": "false",
     # Production's own, but for static files, which nobody has collected here.
     "DJANGO_SETTINGS_MODULE": "tests.bench.settings",

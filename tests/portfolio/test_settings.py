@@ -7,7 +7,12 @@ import sys
 import pytest
 from django.conf import settings
 
-PRODUCTION = {"DEBUG": "false", "SECRET_KEY": "x" * 60, "ALLOWED_HOSTS": "indsats.example.test"}
+PRODUCTION = {
+    "DEBUG": "false",
+    "SECRET_KEY": "x" * 60,
+    "ALLOWED_HOSTS": "indsats.example.test",
+    "EMAIL_URL": "console://",
+}
 
 
 def start(**environment: str) -> subprocess.CompletedProcess[str]:
@@ -22,11 +27,11 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_production_starts_with_its_secret_key_and_hosts():
+def test_production_starts_with_its_secret_key_hosts_and_mail():
     assert start(**PRODUCTION).returncode == 0
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL"])
 def test_production_refuses_to_start_without(name):
     refused = start(**{**PRODUCTION, name: ""})
     assert refused.returncode != 0
@@ -35,7 +40,7 @@ def test_production_refuses_to_start_without(name):
 
 @pytest.mark.parametrize("address", ["smtp+tls://a:b@mail.example.test", "mail.example.test"])
 def test_mail_that_would_go_out_in_the_clear_without_a_word_is_refused(address):
-    refused = start(**PRODUCTION, EMAIL_URL=address)
+    refused = start(**PRODUCTION | {"EMAIL_URL": address})
     assert refused.returncode != 0
     assert "EMAIL_URL must begin with one of" in refused.stderr
-    assert start(**PRODUCTION, EMAIL_URL="submission://a:b@mail.example.test").returncode == 0
+    assert start(**PRODUCTION | {"EMAIL_URL": "submission://a:b@mail.example.test"}).returncode == 0
