@@ -132,6 +132,8 @@ class Portfolio(VersionedModel):
         """Whether `user` may read all of it, not one area only."""
         if self.is_public or user.is_superuser:
             return True
+        if user.is_anonymous:
+            return False
         return Membership.objects.filter(user_id=user.pk, portfolio=self).exists()
 
     def get_absolute_url(self) -> str:

@@ -1,7 +1,7 @@
 """A steering group's meeting: what a report is frozen for."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -31,10 +31,8 @@ class MeetingQuerySet(RestrictedQuerySet["Meeting"]):
 
     def being_frozen(self) -> Self:
         """Meetings whose report has been ordered and is not finished."""
-        orders = self.model._meta.get_field("freezings").related_model
-        return self.filter(
-            Exists(orders._default_manager.unfinished().filter(meeting=OuterRef("pk")))
-        )
+        orders: Any = self.model._meta.get_field("freezings").related_model
+        return self.filter(Exists(orders.objects.unfinished().filter(meeting=OuterRef("pk"))))
 
     def with_newest_report(self) -> Self:
         """Add `version_frozen` and `frozen_at` of the report that holds; None without one."""
