@@ -42,11 +42,14 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
             status_on=Subquery(newest.values("on")[:1]),
         )
 
-    def with_last_word(self) -> Self:
-        """Add what was written last, whatever day it is of: `spoken_at`, and whether it only
-        confirmed what was said before, `spoke_unchanged`; and `made_at`, None where nobody knows.
+    def with_last_word(self, *, until: datetime | None = None) -> Self:
+        """Add what was written last, up to `until`, whatever day it is of: `spoken_at`, and whether
+        it only confirmed what was said before, `spoke_unchanged`; and `made_at`, None where nobody
+        knows.
         """
         last = StatusUpdate.objects.filter(project=OuterRef("pk")).order_by("-at", "-pk")
+        if until is not None:
+            last = last.filter(at__lte=until)
         made = self.model.history.filter(id=OuterRef("pk"), history_type="+")
         return self.annotate(
             spoken_at=Subquery(last.values("at")[:1]),

@@ -1,18 +1,21 @@
 """Freeze a meeting's report: from then on it is what that meeting was given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from reports.document import Document
+from portfolio.dates import format_date
+from reports.document import Document, Line, Style
 from reports.document_json import document_to_text
 from reports.layouts import status_table
+from reports.layouts.prose import prose
 from reports.layouts.scope import Scope
 from reports.models import Freezing, FreezingState, FrozenReport, Meeting
 from reports.models.frozen_report import digest
@@ -49,7 +52,7 @@ def carry_out(order: Freezing, *, on: date) -> FrozenReport:
     taken = orders.get(pk=order.pk)
     if taken.report is not None:
         return taken.report
-    made = _made(taken.meeting, on=on, tell=tell)
+    made = _made(taken.meeting, on=on, note=taken.note, tell=tell)
     with transaction.atomic():
         held = Freezing.objects.select_for_update(of=("self",)).get(pk=order.pk)
         if held.report is not None:
@@ -68,7 +71,7 @@ def freeze(*, meeting: Meeting, by: User | None, on: date, note: str = "") -> Fr
     """
     _check(meeting, by, note)
     read = Meeting.objects.select_related("portfolio__owner", "area").get(pk=meeting.pk)
-    made = _made(read, on=on, tell=_silent)
+    made = _made(read, on=on, note=note, tell=_silent)
     with transaction.atomic():
         return _stored(read, made, by=by, note=note)
 
@@ -82,10 +85,12 @@ class _Made:
     workbook: bytes
 
 
-def _made(meeting: Meeting, *, on: date, tell: Progress) -> _Made:
-    """Takes seconds, and holds no row meanwhile: nobody waits for it."""
+def _made(meeting: Meeting, *, on: date, note: str, tell: Progress) -> _Made:
+    """Takes seconds, and holds no row meanwhile: nobody waits for it. That its version is still the
+    next one follows from the meeting's own version, which every freeze counts.
+    """
     tell(FreezingState.DOCUMENT)
-    document = document_for(meeting, on=on)
+    document = document_for(meeting, on=on, version=_next_version(meeting, note), note=note)
     tell(FreezingState.PDF)
     pdf = renderer_for("pdf").render(document)
     tell(FreezingState.WORKBOOK)
@@ -120,8 +125,9 @@ def _stored(meeting: Meeting, made: _Made, *, by: User | None, note: str) -> Fro
     )
 
 
-def document_for(meeting: Meeting, *, on: date) -> Document:
+def document_for(meeting: Meeting, *, on: date, version: int = 1, note: str = "") -> Document:
     """What is frozen: the report of the meeting's portfolio or area, compared with the last one.
+    On paper, too, one can see of which meeting and version it is, and what that corrects.
 
     A report of one area is for that area's members too, and it stays when a public portfolio is
     public no more: it says nothing of money that is shared with other areas.
@@ -131,7 +137,21 @@ def document_for(meeting: Meeting, *, on: date) -> Document:
     scope = Scope.whole(portfolio, on=day, area=meeting.area, is_past=day < on)
     if meeting.area is not None:
         scope = scope.without_other_areas()
-    return status_table.report(scope, language=portfolio.language, for_meeting=True)
+    document = status_table.report(scope, language=portfolio.language, for_meeting=True)
+    return _named(document, meeting, on, version, note)
+
+
+def _named(document: Document, meeting: Meeting, on: date, version: int, note: str) -> Document:
+    with translation.override(document.language):
+        held_on, frozen_on = (format_date(d, document.language) for d in (meeting.held_on, on))
+        words = {"meeting": meeting, "day": held_on, "version": version}
+        named = _("%(meeting)s, %(day)s, version %(version)s") % words
+        lines = [Line(_("Frozen %(day)s.") % {"day": frozen_on}, Style.MUTED)]
+        if note:
+            corrects = _("Version %(version)s corrects:") % {"version": version}
+            lines = [Line(corrects, Style.LABEL), *prose(note), *lines]
+        subtitle = " · ".join(part for part in (document.subtitle, named) if part)
+        return replace(document, subtitle=subtitle, intro=(*lines, *document.intro))
 
 
 def _check(meeting: Meeting, by: User | None, note: str) -> None:

@@ -124,7 +124,11 @@ def _words(reminder: Reminder, of_round: Round, missing: list[Project]) -> tuple
     slug = of_round.portfolio.slug
     with translation.override(of_round.portfolio.language):
         links = [
-            (project, site + reverse("reports:status_form", args=[slug, project.pk]))
+            (
+                project,
+                site + reverse("reports:status_form", args=[slug, project.pk]),
+                site + reverse("reports:status_confirm", args=[slug, project.pk]),
+            )
             for project in missing
         ]
         context = {"round": of_round, "kind": reminder.kind, "links": links, "user": reminder.user}

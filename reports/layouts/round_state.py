@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.models.restricted import AnyUser
 from initiatives.models import Project
 from initiatives.models.project import ProjectQuerySet
+from portfolio.dates import day_of
 from reports.layouts.responsible import responsible_for
 from reports.lights import CLOSED
 from reports.models import Round
@@ -51,9 +52,12 @@ class RoundRow:
 def round_rows(of_round: Round, *, on: date, editor: AnyUser | None = None) -> list[RoundRow]:
     """The open projects of the round, missing ones first; five questions, however many.
 
-    For an `editor` only those that they edit.
+    For an `editor` only those that they edit. Once the round is closed, as it stood then.
     """
-    found = _projects_in_scope(of_round, on=on).select_related("area").with_last_word()
+    closed_at = of_round.closed_at
+    day = min(on, day_of(closed_at)) if closed_at is not None else on
+    found = _projects_in_scope(of_round, on=day).select_related("area")
+    found = found.with_last_word(until=closed_at)
     if editor is not None:
         found = found.editable_by(editor)
     projects = [

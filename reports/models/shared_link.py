@@ -1,6 +1,6 @@
 """A link that lets a member without a login read one frozen report."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RestrictedQuerySet
+from portfolio.dates import day_of
 from portfolio.fields import known_choice, never_empty
 from reports.models.frozen_report import FrozenReport
 
@@ -65,6 +66,11 @@ class SharedLink(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it opens anything: it expires as that day ends."""
+        return day_of(self.expires_at - timedelta(seconds=1))
 
     def is_open(self, *, at: datetime) -> bool:
         return self.revoked_at is None and at < self.expires_at

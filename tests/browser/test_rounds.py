@@ -109,7 +109,8 @@ def test_a_round_with_a_last_day_that_has_been_is_refused(manager, live_server):
 
 def test_a_round_that_is_closed_asks_nobody(manager, editor, live_server):
     open_round(manager, live_server.url)
-    manager.get_by_role("button", name="Luk runden").click()
+    manager.locator("summary", has_text="Luk runden").click()
+    manager.get_by_role("button", name="Luk runden", exact=True).click()
     expect(manager.locator(".messages")).to_have_text("Runden er lukket.")
     expect(manager.get_by_role("button", name="Luk runden")).to_have_count(0)
     editor.goto(live_server.url)

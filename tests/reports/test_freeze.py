@@ -232,3 +232,14 @@ def test_a_freeze_that_fails_says_so_and_stores_nothing(meeting, manager, monkey
     order.refresh_from_db()
     assert (order.state, bool(order.error)) == (FreezingState.FAILED, True)
     assert not FrozenReport.objects.exists()
+
+
+def test_a_report_on_paper_says_of_which_meeting_and_version_it_is_and_what_that_corrects(meeting):
+    freeze(meeting=meeting, by=None, on=TODAY)
+    second = freeze(meeting=meeting, by=None, on=TODAY, note="Beløbet rettet.").read_document()
+    assert second.subtitle.endswith(f"{meeting.title}, 13. maj 2008, version 2")
+    assert [line.text for line in second.intro[:3]] == [
+        "Version 2 retter:",
+        "Beløbet rettet.",
+        "Frosset 1. juni 2008.",
+    ]

@@ -294,6 +294,14 @@ def test_a_link_shows_the_frozen_report_to_whoever_has_it_and_says_so(link):
     assert sorted(LinkUse.objects.values_list("kind", flat=True)) == ["page", "pdf"]
 
 
+def test_a_link_says_the_last_day_on_which_it_opens_anything(manager, meeting):
+    freeze(meeting=meeting, by=None, on=HELD_ON)
+    last = timezone.localdate() + timedelta(days=3)
+    data = {"label": "FOA", "expires_on": last.isoformat()}
+    manager.post(address("link_add", meeting, 1), data)
+    assert SharedLink.objects.get().last_day == last
+
+
 def test_an_altered_link_says_nothing(link):
     secret = link[1]
     for wrong in (secret[:-1], secret + "x", secret.swapcase(), "x"):

@@ -326,3 +326,15 @@ def test_pages_ask_as_many_questions_for_many_projects(area):
     few = [query_count(client, page) for page in pages]
     more()
     assert [query_count(client, page) for page in pages] == few
+
+
+def test_a_closed_round_shows_how_it_ended_whatever_is_said_later(area):
+    editor = member(Role.EDITOR, area=area)
+    project = make_project(area=area, title="Sent")
+    make_status(project=project)
+    found = opened(area, at=datetime.now(UTC))
+    found.closed_at = datetime.now(UTC)
+    found.save()
+    assert states(found) == {"Sent": ReportState.MISSING}
+    report_status(project=project, by=editor, today=TODAY, on=TODAY, text="For sent")
+    assert states(found) == {"Sent": ReportState.MISSING}
