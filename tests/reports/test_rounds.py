@@ -328,13 +328,15 @@ def test_pages_ask_as_many_questions_for_many_projects(area):
     assert [query_count(client, page) for page in pages] == few
 
 
-def test_a_closed_round_shows_how_it_ended_whatever_is_said_later(area):
+def test_a_closed_round_shows_how_it_ended_whatever_is_said_later(area, in_may):
     editor = member(Role.EDITOR, area=area)
     project = make_project(area=area, title="Sent")
     make_status(project=project)
-    found = opened(area, at=datetime.now(UTC))
-    found.closed_at = datetime.now(UTC)
+    found = opened(area, at=NOW + timedelta(hours=1))
+    found.closed_at = NOW + timedelta(hours=2)
     found.save()
-    assert states(found) == {"Sent": ReportState.MISSING}
+    in_may.move_to(NOW + timedelta(hours=3), tick=False)
     report_status(project=project, by=editor, today=TODAY, on=TODAY, text="For sent")
     assert states(found) == {"Sent": ReportState.MISSING}
+    found.closed_at = NOW + timedelta(hours=4)
+    assert states(found) == {"Sent": ReportState.REPORTED}
