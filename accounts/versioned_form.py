@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import model_to_dict
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from portfolio.versions import VersionedModel
 
@@ -136,7 +137,10 @@ class VersionedForm(forms.ModelForm):
 
     def _words(self, name: str, value: Any) -> str:
         """A value as the form's reader knows it: a choice by its label, a row by its name."""
-        field = self.fields[name]
+        return self._known_words(self.fields[name], value) or _("(empty)")
+
+    @staticmethod
+    def _known_words(field: Any, value: Any) -> str:
         if isinstance(field, forms.ModelMultipleChoiceField):
             return ", ".join(str(row) for row in _rows(field, value))
         if isinstance(field, forms.ModelChoiceField):

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
+from lxml import html  # type: ignore[import-untyped]
 
 from accounts.models import Role
 from initiatives.models import Project
@@ -55,6 +56,21 @@ def test_a_row_that_was_read_before_another_save_is_not_saved_over_it(project):
     with pytest.raises(StaleRecordError):
         second.save()
     assert (Project.objects.get().title, second.version) == ("Først", 1)
+
+
+@pytest.mark.django_db
+def test_each_of_two_versions_says_its_field_and_whose_it_is_also_where_it_is_empty(project):
+    first, second = editor(project), editor(project)
+    opened = form_data(second.get(page_of(project)))
+    mine = form_data(first.get(page_of(project))) | {"purpose": ""}
+    assert first.post(page_of(project), mine).status_code == 302
+    refused = second.post(page_of(project), opened | {"purpose": "Min"})
+    page = html.fromstring(refused.content.decode())
+    (group,) = page.xpath("//*[@role='radiogroup']")
+    assert group.get("aria-label") == "Formål"
+    names = group.xpath(".//input[@type='radio']/@aria-label")
+    assert names == ["Formål, gemt af den anden: (tom)", "Formål, skrevet af dig: Min"]
+    assert "(tom)" in group.text_content()
 
 
 @pytest.mark.django_db
