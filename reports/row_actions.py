@@ -4,7 +4,7 @@ Links, so that all of it works without a script; with one, htmx opens the form b
 confirms with one click (see static/status-form.js).
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from html import escape
 
 from django.urls import reverse
@@ -15,34 +15,36 @@ from django.utils.translation import gettext as _
 class RowActions:
     """Links to report the status of a list's projects, and to confirm it.
 
-    `address` is the list to come back to. `only` are the keys of the projects that may be
-    reported, where not all of a list may.
+    `address` is the list to come back to. `statuses` are the keys of the projects that may be
+    reported, each with the status that the list shows of it: that is what is confirmed, and where
+    there is none, nothing can be. To be read before the list itself, never after it.
     """
 
-    def __init__(
-        self, portfolio: str, *, address: str, only: Collection[int] | None = None
-    ) -> None:
-        self.portfolio, self.only = portfolio, only
-        self.query = urlencode({"next": address})
+    def __init__(self, portfolio: str, *, address: str, statuses: Mapping[int, int | None]) -> None:
+        self.portfolio, self.address, self.statuses = portfolio, address, statuses
         self.update, self.unchanged = escape(_("Update status")), escape(_("Unchanged"))
 
     def of(self, key: str) -> str:
         """The markup for a project's row, by its key such as `project:7`; empty if it may not."""
         number = int(key.partition(":")[2])
-        if self.only is not None and number not in self.only:
+        if number not in self.statuses:
             return ""
         form = self._address("reports:status_form", number)
-        confirm = self._address("reports:status_confirm", number)
-        return (
-            '<p class="row-actions">'
+        links = (
             f'<a id="update-{number}" class="button small" href="{form}" hx-get="{form}"'
-            f' hx-target="#project-{number}" hx-swap="afterend">{self.update}</a> '
-            f'<a id="unchanged-{number}" class="button small" href="{confirm}"'
-            f' hx-post="{confirm}" hx-swap="none">{self.unchanged}</a></p>'
+            f' hx-target="#project-{number}" hx-swap="afterend">{self.update}</a>'
         )
+        if seen := self.statuses[number]:
+            confirm = self._address("reports:status_confirm", number, seen=seen)
+            links += (
+                f' <a id="unchanged-{number}" class="button small" href="{confirm}"'
+                f' hx-post="{confirm}" hx-swap="none" hx-sync="this:drop">{self.unchanged}</a>'
+            )
+        return f'<p class="row-actions">{links}</p>'
 
-    def _address(self, page: str, number: int) -> str:
-        return escape(f"{reverse(page, args=[self.portfolio, number])}?{self.query}")
+    def _address(self, page: str, number: int, **query: int) -> str:
+        asked: dict[str, str | int] = {"next": self.address, **query}
+        return escape(f"{reverse(page, args=[self.portfolio, number])}?{urlencode(asked)}")
 
 
 class DecisionActions:

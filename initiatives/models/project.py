@@ -34,6 +34,11 @@ class ProjectQuerySet(RestrictedQuerySet["Project"]):
         newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
         return self.order_by().values_list(Subquery(newest.values("pk")[:1]))
 
+    def statuses_by_key(self, *, on: date) -> dict[int, int | None]:
+        """The keys of those statuses by that of their project; None where nothing was said."""
+        newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)
+        return dict(self.order_by().values_list("pk", Subquery(newest.values("pk")[:1])))
+
     def with_status(self, *, on: date) -> Self:
         """Add what that status says, to sort and filter by: `stage` and `status_on`."""
         newest = StatusUpdate.objects.newest_of(OuterRef("pk"), on=on)

@@ -20,16 +20,17 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     found = visible_area(request, home, area)
+    may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()
+    row_actions = None
+    if may_edit and not day.is_past and not home.is_closed(on=day.on):
+        statuses = found.projects.statuses_by_key(on=day.on)
+        row_actions = RowActions(home.slug, address=request.get_full_path(), statuses=statuses)
     scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user, area=found)
     document = status_table.area_page(scope, language=get_language())
     areas = scope.visible
     place = areas.index(found)
-    may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()
-    reports_status = may_edit and not day.is_past and not home.is_closed(on=day.on)
     context = {
-        "row_actions": RowActions(home.slug, address=request.get_full_path())
-        if reports_status
-        else None,
+        "row_actions": row_actions,
         "portfolio": home,
         "area": found,
         "document": document,

@@ -26,7 +26,8 @@ def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     day = chosen_day(request)
     projects = Project.objects.visible_to(request.user).filter(area__portfolio=home)
     lines = BudgetLine.objects.visible_to(request.user)
-    project = get_object_or_404(lines.amounts_of(projects.select_related("area")), pk=pk)
+    known = projects.select_related("area").with_status_key(on=day.on)
+    project = get_object_or_404(lines.amounts_of(known), pk=pk)
     scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user)
     shown = []
     if is_member(request, home):

@@ -55,7 +55,7 @@ def _row_actions(
     day = chosen_day(request)
     if day.is_past or portfolio.is_closed(on=day.on):
         return None
-    keys = set(Project.objects.filter(area__in=areas).values_list("pk", flat=True))
-    if not keys:
+    statuses = Project.objects.filter(area__in=areas).statuses_by_key(on=day.on)
+    if not statuses:
         return None
-    return RowActions(portfolio.slug, address=request.get_full_path(), only=keys)
+    return RowActions(portfolio.slug, address=request.get_full_path(), statuses=statuses)
