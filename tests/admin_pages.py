@@ -19,6 +19,9 @@ def sent_by(response: Any) -> dict[str, Any]:
     """What a browser sends of the form on this page, by name, each value in a list."""
     document = html.fromstring(response.content.decode())
     form = next(one for one in document.forms if (one.get("id") or "").endswith("_form"))
+    for field in form.xpath(".//input[not(@value) and not(@type='checkbox' or @type='radio')]"):
+        # lxml leaves it out, a browser sends it.
+        field.set("value", "")
     data: dict[str, Any] = {}
     for name, value in form.form_values():
         data.setdefault(name, []).append(value)

@@ -13,10 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from accounts.restricted_admin import AreaNamedWithPortfolio, RestrictedAdmin, RestrictedInline
+from initiatives.actions.report_status import NewerReportError
 from initiatives.forms import AssignmentForm, NewStatusForm, ProjectForm
 from initiatives.models import Area, Assignment, Project, Stage, StatusUpdate
 
 STATUSES_SHOWN = 10
+
+NEWER = "_newer_report"
+"""Where a request keeps what somebody else has reported since its page was opened."""
 
 
 class NewStatusInline(RestrictedInline, admin.StackedInline):
@@ -38,6 +42,7 @@ class NewStatusInline(RestrictedInline, admin.StackedInline):
             "decision_wanted",
             "confirmed_unchanged",
         ),
+        "seen",
     )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -51,7 +56,13 @@ class NewStatusInline(RestrictedInline, admin.StackedInline):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.today = timezone.localdate()
+        form: type[NewStatusForm] = formset.form
+        form.today = timezone.localdate()
+        form.newer = getattr(request, NEWER, None)
+        if obj is not None:
+            form.project = obj
+            form.last = StatusUpdate.objects.newest_of(obj, on=form.today).first()
+            form.written = obj.status_updates.written_last().first()
         return formset
 
 
@@ -124,6 +135,14 @@ class ProjectAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
     ordering = ("area__portfolio", "area__order", "area_id", "order", "pk")
     readonly_fields = ("period_read", "status_history")
     inlines: ClassVar[Any] = (NewStatusInline, AssignmentInline)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Where somebody has reported meanwhile nothing is saved: asked again, the form says so."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except NewerReportError as newer:
+            setattr(request, NEWER, newer)
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Project]:
         rows = super().get_queryset(request)

@@ -1,7 +1,5 @@
 """Report a project's status: in a row of the list that one is looking at, or on a page."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import trigger_client_event
 
 from budgets.models import BudgetLine
-from initiatives.actions.report_status import confirm_unchanged
+from initiatives.actions.report_status import NewerReportError, confirm_unchanged
 from initiatives.forms import StatusForm
 from initiatives.models import Portfolio, Project, StatusUpdate
 from portfolio.versions import StaleRecordError
@@ -30,34 +28,49 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     """The form; saved, it leads back to the row it came from. For editors of the project."""
     home = visible_portfolio(request, portfolio)
     project = _editable_project(request, home, pk)
-    last = StatusUpdate.objects.newest_of(project, on=today()).select_related("by").first()
-    form = StatusForm(request.POST or None, project=project, last=last, today=today())
+    form = StatusForm(
+        request.POST or None,
+        project=project,
+        last=StatusUpdate.objects.newest_of(project, on=today()).first(),
+        written=project.status_updates.written_last().first(),
+        today=today(),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             if form.report(by=known_user(request)) is not None:
                 return _saved(request, project, _("The status of “%(project)s” is saved."))
         except (ValidationError, StaleRecordError) as refused:
             form.add_error(None, _words_of(refused))
-    return _form_page(request, home, form)
+    return _form_page(request, home, project, form)
 
 
 def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
-    """One click where a script sends it, else a page with the button."""
+    """One click where a script sends it, else a page with the button.
+
+    Either says which status was seen; if another one holds by now, that one is shown first.
+    """
     home = visible_portfolio(request, portfolio)
     project = _editable_project(request, home, pk)
-    context: dict[str, Any] = {"portfolio": home, "project": project, "next": _next(request)}
+    refusal = ""
     if request.method == "POST":
         try:
-            confirm_unchanged(project=project, by=known_user(request), today=today())
-        except ValidationError as refused:
-            context["refusal"] = _words_of(refused)
-            if is_partial(request):
-                said = {"said": context["refusal"]}
-                return trigger_client_event(HttpResponse(status=REFUSED), "status-refused", said)
-        else:
+            confirm_unchanged(
+                project=project, by=known_user(request), today=today(), seen=_seen(request)
+            )
             return _saved(request, project, _("“%(project)s” is confirmed unchanged."))
-    context["last"] = StatusUpdate.objects.newest_of(project, on=today()).first()
-    status = REFUSED if "refusal" in context else 200
+        except (ValidationError, NewerReportError) as refused:
+            refusal = _words_of(refused)
+        if is_partial(request):
+            return _told(HttpResponse(status=REFUSED), "status-refused", project, refusal)
+    last = StatusUpdate.objects.newest_of(project, on=today()).select_related("by").first()
+    context = {
+        "portfolio": home,
+        "project": project,
+        "next": _next(request),
+        "last": last,
+        "refusal": refusal,
+    }
+    status = REFUSED if refusal else 200
     return render(request, "reports/status_confirm.html", context, status=status)
 
 
@@ -78,12 +91,14 @@ def _suggested(project: Project) -> LightMark | None:
     return light_mark(ShownLight(shown.suggestion))
 
 
-def _form_page(request: HttpRequest, home: Portfolio, form: StatusForm) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, home: Portfolio, project: Project, form: StatusForm
+) -> HttpResponse:
     context = {
         "portfolio": home,
-        "project": form.project,
+        "project": project,
         "form": form,
-        "suggested": _suggested(form.project),
+        "suggested": _suggested(project),
         "is_closed": home.is_closed(on=today()),
         "next": _next(request),
     }
@@ -95,10 +110,15 @@ def _form_page(request: HttpRequest, home: Portfolio, form: StatusForm) -> HttpR
 def _saved(request: HttpRequest, project: Project, words: str) -> HttpResponse:
     said = words % {"project": project}
     if is_partial(request):
-        row = {"row": f"project-{project.pk}", "project": project.pk, "said": said}
-        return trigger_client_event(HttpResponse(status=204), "status-saved", row)
+        return _told(HttpResponse(status=204), "status-saved", project, said)
     messages.success(request, said)
     return redirect(f"{_next(request) or project.get_absolute_url()}#project-{project.pk}")
+
+
+def _told(answer: HttpResponse, event: str, project: Project, said: str) -> HttpResponse:
+    """The answer with a message to the page, which then shows the project's row anew."""
+    row = {"row": f"project-{project.pk}", "project": project.pk, "said": said}
+    return trigger_client_event(answer, event, row)
 
 
 def _next(request: HttpRequest) -> str:
@@ -108,7 +128,17 @@ def _next(request: HttpRequest) -> str:
     return address.partition("#")[0] if is_ours else ""
 
 
-def _words_of(refused: ValidationError | StaleRecordError) -> str:
+def _seen(request: HttpRequest) -> int | None:
+    """The key of the status that was shown: by the page with the button, or by a list."""
+    try:
+        return int(request.POST.get("seen") or request.GET.get("seen") or "")
+    except ValueError:
+        return None
+
+
+def _words_of(refused: ValidationError | StaleRecordError | NewerReportError) -> str:
     if isinstance(refused, ValidationError):
         return " ".join(refused.messages)
+    if isinstance(refused, NewerReportError):
+        return " ".join([refused.words, _("Confirm it only if that still holds.")])
     return _("The project was changed meanwhile. Nothing is lost: save again.")

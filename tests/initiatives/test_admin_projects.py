@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 
 from accounts.models import Role
-from initiatives.models import Assignment, Person, Project, Stage, StatusUpdate
+from initiatives.models import Assignment, Light, Person, Project, Stage, StatusUpdate
 from portfolio.fields import PROSE_LIMIT
-from tests.admin_pages import Page, log_in
+from tests.admin_pages import Page, log_in, sent_by
 from tests.factories import (
     make_area,
     make_assignment,
@@ -26,7 +25,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+TODAY = date(2010, 6, 1)
 ADD = "/admin/initiatives/project/add/"
+
+
+@pytest.fixture(autouse=True)
+def in_june(time_machine):
+    time_machine.move_to("2010-06-01T12:00:00Z", tick=False)
 
 
 @pytest.fixture
@@ -110,13 +115,57 @@ def test_a_new_status_is_dated_today(area, editor):
     page = Page(log_in(editor), change(project))
     page["status_updates-0-stage"] = Stage.COMPLETED
     page.save()
-    assert project.status_updates.get().on == timezone.localdate()
+    assert project.status_updates.get().on == TODAY
+
+
+def test_a_new_status_begins_with_the_last_one_and_is_reported_as_on_the_pages(area, editor):
+    project = make_project(area=area)
+    make_status(
+        project=project, text="Går godt.", light=Light.CRITICAL, light_reason="x", by=editor
+    )
+    page = Page(log_in(editor), change(project))
+    assert page["status_updates-0-text"].strip() == "Går godt."
+    page["status_updates-0-light"] = Light.NONE
+    page.save()
+    status = project.status_updates.newest_first()[0]
+    assert (status.on, status.text, status.by) == (TODAY, "Går godt.", editor)
+    assert (status.light, status.light_reason) == (Light.NONE, "")
+
+
+def test_who_reports_second_in_data_entry_is_told_who_reported_what(area, editor):
+    project = make_project(area=area)
+    make_status(project=project, text="Går godt.")
+    mine, title = (Page(log_in(editor), change(project)) for _ in range(2))
+    colleague = make_member(role=Role.EDITOR, portfolio=area.portfolio)
+    make_status(project=project, on=TODAY, stage=Stage.CANCELLED, text="Deres.", by=colleague)
+    mine["status_updates-0-text"], mine["purpose"] = "Mit.", "Nyt formål"
+    said = mine.refused()["status_updates-0-__all__"]
+    assert all(words in said for words in (str(colleague), "1. juni 2010", "Opgivet"))
+    project.refresh_from_db()
+    assert (project.purpose, project.status_updates.count()) == ("", 2)
+    # Where only something else of the page was changed, theirs is in nobody's way.
+    title["title"] = "Bedre job"
+    title.save()
+    assert project.status_updates.newest_first()[0].text == "Deres."
+
+
+def test_a_refused_status_is_saved_in_data_entry_once_the_other_is_read(area, editor):
+    project = make_project(area=area)
+    page = Page(log_in(editor), change(project))
+    page["status_updates-0-stage"], page["status_updates-0-text"] = Stage.APPROVED, "Mit."
+    make_status(project=project, on=TODAY, text="Deres.")
+    refused = page.client.post(page.url, page.data)
+    assert "Deres." in refused.content.decode()
+    page.data = sent_by(refused)
+    page.save()
+    status = project.status_updates.newest_first()[0]
+    assert (status.text, status.stage) == ("Mit.", Stage.APPROVED)
 
 
 def test_a_status_of_a_day_that_has_not_come_is_an_error_at_the_day(area, editor):
     project = make_project(area=area)
     page = Page(log_in(editor), change(project))
-    tomorrow = timezone.localdate() + timedelta(days=1)
+    tomorrow = TODAY + timedelta(days=1)
     page["status_updates-0-on"] = tomorrow.isoformat()
     page["status_updates-0-stage"] = Stage.COMPLETED
     assert set(page.refused()) == {"status_updates-0-on"}

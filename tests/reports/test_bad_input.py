@@ -71,7 +71,9 @@ def report(client, project, **said):
 
 
 def confirm(client, project):
-    return client.post(reverse("reports:status_confirm", args=["proeve", project.pk]))
+    page = reverse("reports:status_confirm", args=["proeve", project.pk])
+    shown = project.status_updates.newest_first().first()
+    return client.post(page, {"seen": shown.pk if shown is not None else ""})
 
 
 def admin_page(client, project):

@@ -57,6 +57,9 @@ class Reporter:
             if seen := re.search(rf'name="p{project}-seen" value="(\d+)"', form):
                 said["seen"] = seen[1]
             data = {f"p{project}-{name}": value for name, value in said.items()}
+            period = f"initial-p{project}-period_as_written"
+            if opened := re.search(rf'name="{period}" value="([^"]*)"', form):
+                data[period] = opened[1]
             return ask("POST", page, data, cookies=cookies, is_script=number % 2 == 0)[0]
         except OSError:
             return None
