@@ -40,7 +40,11 @@
   /* --- Drafts --- */
 
   const keyOf = (form) => PREFIX + form.dataset.draft;
-  const kept = (form) => [...form.elements].filter((each) => each.name && each.type !== "hidden");
+  const called = (form, name) => form.elements[`${form.dataset.prefix}-${name}`];
+  const touched = (form) => [...form.elements].filter((each) => each.dataset.touched !== undefined);
+
+  /* What had been said when the form was opened: the last status, and the period. */
+  const seenBy = (form) => [called(form, "seen").value, form.elements[`initial-${form.dataset.prefix}-period_as_written`].value];
 
   function read(form) {
     try {
@@ -50,9 +54,10 @@
     }
   }
 
+  /* Only what somebody has touched: the rest is not theirs to bring back. */
   function keep(form) {
     const values = {};
-    for (const field of kept(form)) {
+    for (const field of touched(form)) {
       if (field.type === "radio") {
         if (field.checked) values[field.name] = field.value;
       } else {
@@ -60,24 +65,40 @@
       }
     }
     try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), values }));
+      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), seen: seenBy(form), values }));
     } catch {
       /* A browser that keeps nothing still saves to the server. */
     }
   }
 
+  function touch(field) {
+    const group = field.type === "radio" ? [...field.form.elements[field.name]] : [field];
+    for (const each of group) each.dataset.touched = "";
+    field.closest(".field")?.classList.remove("carried");
+  }
+
+  /* If somebody has reported since, only what was written comes back: the text, and the period
+     unless it is theirs that was moved. */
   function restore(form) {
     const draft = read(form);
     if (!draft) return;
-    for (const field of kept(form)) {
-      if (!(field.name in draft.values)) continue;
+    const [status, period] = seenBy(form);
+    const then = draft.seen || [];
+    const isSame = { status: then[0] === status, period: then[1] === period };
+    const may = (field) => {
+      if (field === called(form, "period_as_written")) return isSame.period;
+      return isSame.status || field === called(form, "text");
+    };
+    for (const field of [...form.elements].filter((each) => each.name in draft.values && may(each))) {
       const value = draft.values[field.name];
       if (field.type === "radio") field.checked = field.value === value;
       else if (field.type === "checkbox") field.checked = value;
       else field.value = value;
+      touch(field);
     }
     const time = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-    form.querySelector(".draft-note").textContent = `${words().draft} ${time}`;
+    const since = isSame.status && isSame.period ? "" : ` – ${words().since}`;
+    form.querySelector(".draft-note").textContent = `${words().draft} ${time}${since}`;
     form.querySelector("[data-discard]").hidden = false;
   }
 
@@ -103,9 +124,10 @@
   }
 
   function setUp(form, refused) {
-    if (!refused) restore(form);
+    if (refused) [...form.elements].filter((each) => each.name in (read(form)?.values || {})).forEach(touch);
+    else restore(form);
     form.addEventListener("input", (event) => {
-      event.target.closest(".field")?.classList.remove("carried");
+      touch(event.target);
       keep(form);
     });
     form.addEventListener("keydown", (event) => {
@@ -120,6 +142,7 @@
     form.querySelector("[data-discard]").addEventListener("click", () => {
       localStorage.removeItem(keyOf(form));
       form.reset();
+      for (const field of touched(form)) delete field.dataset.touched;
       form.querySelector(".draft-note").textContent = "";
       form.querySelector("[data-discard]").hidden = true;
       form.querySelector("textarea").focus();
@@ -177,18 +200,26 @@
     setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
   });
 
-  document.addEventListener("status-refused", (event) => warn(event.detail.said));
+  /* The row as it is now; `back` is where one goes on. */
+  async function renew(row, back) {
+    await htmx.ajax("GET", location.pathname + location.search, { target: `#${row}`, select: `#${row}`, swap: "outerHTML" });
+    (document.getElementById(back) || document.getElementById("content")).focus();
+  }
+
+  document.addEventListener("status-refused", async (event) => {
+    const { row, project, said } = event.detail;
+    await renew(row, `unchanged-${project}`);
+    warn(said);
+  });
 
   document.addEventListener("status-saved", async (event) => {
     const { row, project, said } = event.detail;
     const form = document.querySelector(`form[data-row="${row}"]`);
-    const back = form ? `update-${project}` : `unchanged-${project}`;
     if (form) {
       localStorage.removeItem(keyOf(form));
       inRow(form)?.remove();
     }
-    await htmx.ajax("GET", location.pathname + location.search, { target: `#${row}`, select: `#${row}`, swap: "outerHTML" });
-    (document.getElementById(back) || document.getElementById("content")).focus();
+    await renew(row, form ? `update-${project}` : `unchanged-${project}`);
     say(said);
   });
 

@@ -1,13 +1,14 @@
 """What an editor has typed outlives a reload, a lost connection, a lost session and a colleague."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from initiatives.models import StatusUpdate
+from initiatives.models import Stage, StatusUpdate
 from tests.browser.conftest import PASSWORD, Office, StatusRow, log_in, rewrite
-from tests.factories import make_membership, make_user
+from tests.factories import make_membership, make_status, make_user
 
 pytestmark = pytest.mark.usefixtures("today")
 OFFLINE = "Ingen forbindelse. Det, du skrev, er bevaret"
@@ -65,6 +66,67 @@ def test_a_form_in_which_nothing_was_typed_leaves_no_draft(row):
     row.open()
     expect(row.draft_note).to_be_empty()
     assert drafts(row.page) == []
+
+
+def test_a_draft_holds_only_what_was_typed(row, office):
+    row.open()
+    rewrite(row.page, row.field("text"), "Min kladde")
+    draft = row.page.evaluate("Object.values(localStorage).map(JSON.parse)")
+    assert draft[0]["values"] == {f"p{office.project.pk}-text": "Min kladde"}
+
+
+def test_of_a_draft_only_what_was_written_outlives_a_newer_status(row, office):
+    row.open()
+    rewrite(row.page, row.field("period_as_written"), "ultimo 2011")
+    rewrite(row.page, row.field("text"), "Min kladde")
+    row.field("stage").select_option(Stage.AWAITING)
+    row.page.keyboard.press("Escape")
+    make_status(
+        project=office.project,
+        on=date(2010, 5, 31),
+        stage=Stage.COMPLETED,
+        text="Færdig.",
+        evaluation_outstanding=True,
+    )
+    row.page.reload()
+    row.open()
+    expect(row.draft_note).to_contain_text("En anden har siden meldt")
+    expect(row.field("stage")).to_have_value(Stage.COMPLETED)
+    expect(row.field("evaluation_outstanding")).to_be_checked()
+    expect(row.field("text")).to_have_value("Min kladde")
+    expect(row.field("period_as_written")).to_have_value("ultimo 2011")
+    row.page.keyboard.press("Control+Enter")
+    expect(row.update).to_be_focused()
+    saved = StatusUpdate.objects.filter(project=office.project).latest("pk")
+    assert (saved.stage, saved.text, saved.evaluation_outstanding) == (
+        Stage.COMPLETED,
+        "Min kladde",
+        True,
+    )
+
+
+def test_a_draft_does_not_take_a_deadline_back_that_somebody_else_has_moved(row, office):
+    row.open()
+    rewrite(row.page, row.field("period_as_written"), "ultimo 2011")
+    row.page.keyboard.press("Escape")
+    office.project.period_as_written = "primo 2012"
+    office.project.save()
+    row.open()
+    expect(row.draft_note).to_contain_text("En anden har siden meldt eller flyttet fristen")
+    expect(row.field("period_as_written")).to_have_value("primo 2012")
+
+
+def test_a_draft_that_was_refused_keeps_what_was_typed_before(row, office):
+    row.open()
+    rewrite(row.page, row.field("text"), "Min kladde")
+    rewrite(row.page, row.field("on"), "2. juni 2010")
+    row.page.keyboard.press("Enter")
+    expect(row.form.locator(".field-on .errorlist")).to_be_visible()
+    rewrite(row.page, row.field("on"), "1. juni 2010")
+    row.page.reload()
+    row.open()
+    expect(row.field("text")).to_have_value("Min kladde")
+    expect(row.field("on")).to_have_value("1. juni 2010")
 
 
 def test_without_a_connection_the_text_stays_until_it_can_be_saved(row, office):

@@ -1,10 +1,13 @@
 """An editor reports a status in the row that it belongs to, with nothing but a keyboard."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from initiatives.models import Light, Stage, StatusUpdate
 from tests.browser.conftest import Office, StatusRow, log_in, rewrite, tab_to
+from tests.factories import make_status
 
 pytestmark = pytest.mark.usefixtures("today")
 in_each_list = pytest.mark.parametrize("row", ["area_page", "list_page"], indirect=True)
@@ -165,14 +168,54 @@ def test_a_light_without_a_reason_is_refused_at_the_reason(row, new_statuses):
     assert [each.light_reason for each in new_statuses()] == ["Ingen vil være med."]
 
 
-def test_what_has_no_status_cannot_be_confirmed_and_the_page_says_so(
-    page, live_server, office, new_statuses
-):
+@pytest.mark.parametrize("address", ["area_page", "list_page"])
+def test_what_has_no_status_can_only_be_reported(page, live_server, office, address):
     silent = office.area.projects.create(title="Tavst job", order=9)
     log_in(page, live_server.url, "editor")
-    page.goto(live_server.url + office.area_page)
+    page.goto(live_server.url + getattr(office, address))
     row = StatusRow(page, silent)
-    tab_to(page, row.unchanged)
-    page.keyboard.press("Enter")
-    expect(row.said).to_have_text("Der er endnu ingen status at bekræfte.")
-    assert new_statuses() == []
+    expect(row.update).to_be_visible()
+    expect(row.unchanged).to_have_count(0)
+
+
+# --- Twice, and what somebody else has said meanwhile -----------------------------------------
+
+
+def test_a_double_click_confirms_once(row, new_statuses):
+    row.unchanged.dblclick()
+    expect(row.said).to_have_text("“Gode job” er bekræftet uændret.")
+    expect(row.unchanged).to_be_focused()
+    assert len(new_statuses()) == 1
+
+
+def test_a_status_that_is_sent_twice_is_saved_once(row, new_statuses):
+    row.open()
+    rewrite(row.page, row.field("text"), "Kort nyt.")
+    row.save.dblclick()
+    expect(row.said).to_have_text("Status for “Gode job” er gemt.")
+    expect(row.update).to_be_focused()
+    assert len(new_statuses()) == 1
+
+
+@in_each_list
+def test_unchanged_shows_what_somebody_else_has_said_before_it_is_confirmed(
+    row, office, new_statuses
+):
+    theirs = make_status(
+        project=office.project,
+        on=date(2010, 5, 31),
+        stage=Stage.AWAITING,
+        text="Mangler regnskab.",
+        by=office.users["manager"],
+    )
+    tab_to(row.page, row.unchanged)
+    row.page.keyboard.press("Enter")
+    expect(row.said).to_contain_text("manager har meldt i mellemtiden, om 31. maj 2010: Afventer")
+    expect(row.unchanged).to_be_focused()
+    expect(row.row).to_contain_text("Afventer")
+    assert row.page.evaluate("window.isTheSamePage")
+    assert new_statuses() == [theirs]
+    row.page.keyboard.press("Enter")
+    expect(row.said).to_have_text("“Gode job” er bekræftet uændret.")
+    (_theirs, mine) = new_statuses()
+    assert (mine.text, mine.confirmed_unchanged) == ("Mangler regnskab.", True)
