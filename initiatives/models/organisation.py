@@ -85,6 +85,15 @@ class Organisation(SearchableModel, VersionedModel):
         if self.pk is not None:
             self._check_parents()
 
+    def groups_above(self) -> list["Organisation"]:
+        """What it is a part of, and what these are parts of."""
+        groups: list[Organisation] = []
+        above = self.parent
+        while above is not None and above not in groups:
+            groups.append(above)
+            above = above.parent
+        return groups
+
     def _check_parents(self) -> None:
         """Going up from the organisation never leads back to it."""
         above, passed = self.parent, set()

@@ -1,0 +1,180 @@
+"""What is to be done in a project: by whom, for which money, by when."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from accounts.models import RestrictedQuerySet
+from initiatives.models.deadline import DeadlineModel
+from initiatives.models.organisation import Organisation
+from initiatives.models.project import Project
+from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.versions import VersionedModel
+
+
+class ActivityKind(models.TextChoices):
+    """What a line of a plan is, since plans hold more than tasks."""
+
+    TASK = "task", _("Task")
+    OFFER = "offer", _("Offer")
+    QUESTION = "question", _("Open question")
+    REQUIREMENT = "requirement", _("Result requirement")
+    FOLLOW_UP = "follow_up", _("Follow-up")
+
+
+class ActivityState(models.TextChoices):
+    NOT_BEGUN = "not_begun", _("Not begun")
+    BEGUN = "begun", _("Begun")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+
+class ActivityQuerySet(RestrictedQuerySet["Activity"]):
+    portfolio_path: ClassVar[str] = "project__area__portfolio"
+    area_path: ClassVar[str | None] = "project__area"
+
+    def in_order(self) -> Self:
+        """As in the document: effort by effort."""
+        return self.order_by("project__area__order", "project__order", "project", "order", "pk")
+
+    def unfinished(self) -> Self:
+        return self.exclude(state__in=(ActivityState.DONE, ActivityState.DROPPED))
+
+    def of_organisation(self, organisation: Organisation) -> Self:
+        """What it answers for: by itself, or as a part of a group such as *Forvaltningerne*."""
+        groups = organisation.groups_above()
+        return self.filter(organisations__in=[organisation, *groups]).distinct()
+
+
+class Activity(DeadlineModel, VersionedModel):
+    """One activity (*aktivitet*), action or part of an action point.
+
+    Responsible and financing are kept as written; the organisations and sources beside the words
+    are what can be followed up by.
+    """
+
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="activities", verbose_name=_("project")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    number = models.CharField(
+        _("number"), max_length=20, blank=True, help_text=_("Where the document has one.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ActivityKind, default=ActivityKind.TASK
+    )
+    text = ProseField(_("activity"), blank=False)
+    responsible_as_written = models.CharField(
+        _("responsible as written"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: the short names of the organisations."),
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("responsible organisations"),
+        help_text=_("A group, such as all departments, is followed up part by part."),
+    )
+    financing_as_written = models.CharField(_("financing as written"), max_length=300, blank=True)
+    sources = models.ManyToManyField(
+        "budgets.FundingSource",
+        blank=True,
+        related_name="activities",
+        verbose_name=_("funding sources"),
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=ActivityState, default=ActivityState.NOT_BEGUN
+    )
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    reviewed_on = models.DateField(
+        _("reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last looked at it: what is ongoing is never done."),
+    )
+    note = ProseField(_("note"))
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("carried over from"),
+        help_text=_("The activity of an earlier plan that this one continues."),
+    )
+
+    objects = ActivityQuerySet.as_manager()
+    history = Recorded(m2m_fields=["organisations", "sources"])
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ("project", "order", "pk")
+        constraints = (
+            never_empty("text", name="activity_says_something"),
+            known_choice("kind", ActivityKind, name="activity_kind_is_known"),
+            known_choice("state", ActivityState, name="activity_state_is_known"),
+            models.CheckConstraint(
+                name="activity_done_has_its_day",
+                condition=Q(state=ActivityState.DONE) ^ Q(done_on__isnull=True),
+                violation_error_message=_("What is done has a day on which it was done."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def clean(self) -> None:
+        if self.state == ActivityState.DONE and self.done_on is None:
+            raise ValidationError({"done_on": _("Say on which day it was done.")})
+        if self.state != ActivityState.DONE:
+            self.done_on = None
+
+
+class FulfilmentQuerySet(RestrictedQuerySet["Fulfilment"]):
+    portfolio_path: ClassVar[str] = "activity__project__area__portfolio"
+    area_path: ClassVar[str | None] = "activity__project__area"
+
+    def done_by(self, on: date) -> Self:
+        return self.filter(done_on__lte=on)
+
+
+class Fulfilment(VersionedModel):
+    """That one part of a group has done its share: *3 af 7 forvaltninger*."""
+
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="fulfilments", verbose_name=_("activity")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="fulfilments",
+        verbose_name=_("organisation"),
+    )
+    done_on = models.DateField(_("done on"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = FulfilmentQuerySet.as_manager()
+    history = Recorded()
+
+    class Meta:
+        verbose_name = _("fulfilment")
+        verbose_name_plural = _("fulfilments")
+        ordering = ("activity", "organisation__short_name")
+        constraints = (
+            models.UniqueConstraint(
+                name="fulfilment_is_one_per_activity_and_organisation",
+                fields=("activity", "organisation"),
+                violation_error_message=_("This organisation has fulfilled it already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.activity}"

@@ -1,0 +1,209 @@
+"""How one sees that a goal is reached (*succeskriterium*), and what was found."""
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from accounts.models import RestrictedQuerySet
+from initiatives.models.deadline import DeadlineModel
+from initiatives.models.goal import Goal
+from initiatives.models.project import Project
+from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.versions import VersionedModel
+
+PERCENT = "%"
+
+
+class CriterionKind(models.TextChoices):
+    """How a criterion is measured. Only the first four have a number to be held against."""
+
+    AT_LEAST = "at_least", _("At least")
+    AT_MOST = "at_most", _("At most")
+    RELATIVE_CHANGE = "relative_change", _("Change since a base, in percent")
+    COUNT = "count", _("A number of them")
+    DONE = "done", _("Done or not")
+    JUDGEMENT = "judgement", _("Judgement")
+
+
+MEASURED = (
+    CriterionKind.AT_LEAST,
+    CriterionKind.AT_MOST,
+    CriterionKind.RELATIVE_CHANGE,
+    CriterionKind.COUNT,
+)
+
+
+class Verdict(models.TextChoices):
+    MET = "met", _("Met")
+    PARTLY = "partly", _("Partly met")
+    NOT_MET = "not_met", _("Not met")
+
+
+class CriterionQuerySet(RestrictedQuerySet["Criterion"]):
+    portfolio_path: ClassVar[str] = "project__area__portfolio"
+    area_path: ClassVar[str | None] = "project__area"
+
+    def with_result_key(self, *, on: date) -> Self:
+        """Add `result_id`, the newest result on or before `on`."""
+        newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=on)
+        return self.annotate(result_id=Subquery(newest.values("pk")[:1]))
+
+
+class Criterion(DeadlineModel, VersionedModel):
+    """One criterion of a project, perhaps of one of its goals."""
+
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="criteria", verbose_name=_("project")
+    )
+    goal = models.ForeignKey(
+        Goal,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="criteria",
+        verbose_name=_("goal"),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    letter = models.CharField(_("letter"), max_length=10, blank=True)
+    text = ProseField(_("criterion"), blank=False)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=CriterionKind, default=CriterionKind.JUDGEMENT
+    )
+    threshold = models.DecimalField(
+        _("threshold"),
+        max_digits=14,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("Empty where the document gives no number."),
+    )
+    unit = models.CharField(_("unit"), max_length=40, blank=True, help_text=_("Such as %."))
+    approximate = models.BooleanField(_("approximate"), default=False)
+    method = ProseField(_("method"), help_text=_("How it is measured, and who is asked."))
+
+    # Only on a criterion that comes from `with_result_key(on=…)`.
+    result_id: int | None
+
+    objects = CriterionQuerySet.as_manager()
+    history = Recorded()
+
+    class Meta:
+        verbose_name = _("success criterion")
+        verbose_name_plural = _("success criteria")
+        ordering = ("project", "order", "pk")
+        constraints = (
+            never_empty("text", name="criterion_says_something"),
+            known_choice("kind", CriterionKind, name="criterion_kind_is_known"),
+            models.CheckConstraint(
+                name="criterion_percent_is_a_part_of_a_whole",
+                condition=~Q(unit=PERCENT)
+                | Q(threshold__isnull=True)
+                | Q(threshold__gte=-100, threshold__lte=100),
+                violation_error_message=_("A percentage is between −100 and 100."),
+            ),
+            models.CheckConstraint(
+                name="criterion_without_a_number_has_no_threshold",
+                condition=Q(threshold__isnull=True) | Q(kind__in=MEASURED),
+                violation_error_message=_("This kind is not measured against a number."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        words = f"{self.letter}. {self.text}" if self.letter else self.text
+        return words if len(words) <= 80 else f"{words[:79]}…"
+
+    def clean(self) -> None:
+        if self.goal is not None and self.goal.project_id != self.project_id:
+            raise ValidationError({"goal": _("The goal belongs to another project.")})
+
+    def verdict_of(self, result: "CriterionResult | None") -> Verdict | None:
+        """Worked out from the number where there is one, else as a person said it; or unknown."""
+        if result is None:
+            return None
+        measured = self.measured(result)
+        if measured is None or self.threshold is None:
+            return Verdict(result.verdict) if result.verdict else None
+        falls = self.kind == CriterionKind.AT_MOST or (
+            self.kind == CriterionKind.RELATIVE_CHANGE and self.threshold < 0
+        )
+        is_met = measured <= self.threshold if falls else measured >= self.threshold
+        return Verdict.MET if is_met else Verdict.NOT_MET
+
+    def measured(self, result: "CriterionResult") -> Decimal | None:
+        """The number to hold against the threshold: the value, or its change since the base in
+        percent (from 8 to 7.6 is −5).
+        """
+        if self.kind not in MEASURED or result.value is None:
+            return None
+        if self.kind != CriterionKind.RELATIVE_CHANGE:
+            return result.value
+        if not result.base:
+            return None
+        return (result.value - result.base) / result.base * 100
+
+
+class CriterionResultQuerySet(RestrictedQuerySet["CriterionResult"]):
+    portfolio_path: ClassVar[str] = "criterion__project__area__portfolio"
+    area_path: ClassVar[str | None] = "criterion__project__area"
+
+    def newest_of(self, criterion: object, *, on: date) -> Self:
+        """The results of `criterion` up to `on`, the one that holds first."""
+        return self.filter(criterion=criterion, on__lte=on).order_by("-on", "-pk")
+
+
+class CriterionResult(VersionedModel):
+    """What was found on a day: a number, a verdict, or both, with the evidence."""
+
+    criterion = models.ForeignKey(
+        Criterion, on_delete=models.CASCADE, related_name="results", verbose_name=_("criterion")
+    )
+    on = models.DateField(_("date"))
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=4, null=True, blank=True)
+    base = models.DecimalField(
+        _("base"),
+        max_digits=14,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("What a change is counted from."),
+    )
+    asked = models.PositiveIntegerField(_("number asked"), null=True, blank=True)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
+    evidence = ProseField(_("evidence"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+
+    objects = CriterionResultQuerySet.as_manager()
+    history = Recorded()
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        ordering = ("criterion", "-on", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                name="criterion_result_verdict_is_known",
+                condition=Q(verdict__in=["", *Verdict.values]),
+            ),
+            models.CheckConstraint(
+                name="criterion_result_says_something",
+                condition=Q(value__isnull=False) | ~Q(verdict="") | ~Q(evidence=""),
+                violation_error_message=_("Give a number, a verdict or what was found."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.on:%Y-%m-%d}: {self.get_verdict_display() or self.value or self.evidence}"

@@ -1,0 +1,50 @@
+"""A deadline as people write it, beside the days that its words can mean."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portfolio.dates import DateKind, WrittenDate, read_date
+
+
+class DeadlineModel(models.Model):
+    """Keeps the words, and reads them at every save. What cannot be read stays, marked as unread.
+
+    For *April 2007 og løbende* `deadline_latest` is the last day of the first delivery; for
+    *Fra 2008* there is none (see portfolio/dates.py).
+    """
+
+    deadline_as_written = models.CharField(
+        _("deadline as written"),
+        max_length=200,
+        blank=True,
+        help_text=_("As people say it: April 2007 og løbende, ultimo 2008, våren 09."),
+    )
+    deadline_kind = models.CharField(
+        _("kind of deadline"),
+        max_length=20,
+        choices=DateKind,
+        default=DateKind.UNKNOWN,
+        editable=False,
+    )
+    deadline_earliest = models.DateField(_("earliest"), null=True, blank=True, editable=False)
+    deadline_latest = models.DateField(_("latest"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        read = read_date(self.deadline_as_written)
+        self.deadline_kind = read.kind
+        self.deadline_earliest, self.deadline_latest = read.earliest, read.latest
+        super().save(*args, **kwargs)
+
+    @property
+    def deadline(self) -> WrittenDate:
+        return WrittenDate(
+            self.deadline_as_written,
+            self.deadline_earliest,
+            self.deadline_latest,
+            DateKind(self.deadline_kind),
+        )

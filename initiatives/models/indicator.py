@@ -1,0 +1,198 @@
+"""A figure that is followed over years (*indikator*), with what it is to be."""
+
+from decimal import Decimal
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from accounts.models import RestrictedQuerySet
+from initiatives.models.area import Area
+from initiatives.models.portfolio import Portfolio
+from initiatives.models.project import Project
+from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.versions import VersionedModel
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class IndicatorQuerySet(RestrictedQuerySet["Indicator"]):
+    portfolio_path: ClassVar[str] = "portfolio"
+
+
+class Indicator(VersionedModel):
+    """Such as sickness absence in percent, of the whole portfolio, an area or a project."""
+
+    portfolio = models.ForeignKey(
+        Portfolio, on_delete=models.CASCADE, related_name="indicators", verbose_name=_("portfolio")
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("area"),
+    )
+    project = models.ForeignKey(
+        Project,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("project"),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    name = models.CharField(_("name"), max_length=200)
+    unit = models.CharField(_("unit"), max_length=40, blank=True, help_text=_("Such as %."))
+    lower_is_better = models.BooleanField(_("lower is better"), default=False)
+    desired_label = models.CharField(
+        _("word for the desired target"), max_length=60, blank=True, help_text=_("Ønsket maks.")
+    )
+    acceptable_label = models.CharField(
+        _("word for the acceptable target"),
+        max_length=60,
+        blank=True,
+        help_text=_("Godt nok maks."),
+    )
+    note = ProseField(_("note"))
+
+    objects = IndicatorQuerySet.as_manager()
+    history = Recorded()
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ("portfolio", "order", "pk")
+        constraints = (
+            never_empty("name", name="indicator_name_is_given"),
+            models.UniqueConstraint(
+                name="indicator_is_named_once_in_its_portfolio",
+                fields=("portfolio", "name"),
+                violation_error_message=_("The portfolio has an indicator of this name already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if self.area is not None and self.area.portfolio_id != self.portfolio_id:
+            raise ValidationError({"area": _("The area belongs to another portfolio.")})
+        if self.project is not None and self.project.area.portfolio_id != self.portfolio_id:
+            raise ValidationError({"project": _("The project belongs to another portfolio.")})
+
+    def is_reached(self, value: Decimal, target: Decimal) -> bool:
+        return value <= target if self.lower_is_better else value >= target
+
+
+class Slot(models.TextChoices):
+    """Which part of its year a figure is of. Names in JSON: never renamed."""
+
+    FIRST = "1", _("1st quarter")
+    SECOND = "2", _("2nd quarter")
+    THIRD = "3", _("3rd quarter")
+    FOURTH = "4", _("4th quarter")
+    YEAR = "year", _("the whole year")
+    UNKNOWN = "unknown", _("quarter or year unknown")
+
+
+QUARTERS = (Slot.FIRST, Slot.SECOND, Slot.THIRD, Slot.FOURTH)
+
+
+class MeasurementQuerySet(RestrictedQuerySet["Measurement"]):
+    portfolio_path: ClassVar[str] = "indicator__portfolio"
+
+
+class Measurement(VersionedModel):
+    """One figure. Where the document does not say of what quarter, that is shown until somebody
+    decides.
+    """
+
+    indicator = models.ForeignKey(
+        Indicator,
+        on_delete=models.CASCADE,
+        related_name="measurements",
+        verbose_name=_("indicator"),
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    slot = models.CharField(_("quarter or year"), max_length=10, choices=Slot)
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=4)
+    as_written = models.CharField(_("as written"), max_length=40, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    objects = MeasurementQuerySet.as_manager()
+    history = Recorded()
+
+    class Meta:
+        verbose_name = _("measurement")
+        verbose_name_plural = _("measurements")
+        ordering = ("indicator", "year", "slot", "pk")
+        constraints = (
+            known_choice("slot", Slot, name="measurement_slot_is_known"),
+            models.UniqueConstraint(
+                name="measurement_is_one_per_slot",
+                fields=("indicator", "year", "slot"),
+                violation_error_message=_("This quarter or year has a measurement already."),
+            ),
+            models.CheckConstraint(
+                name="measurement_year_is_a_year",
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                violation_error_message=_("Write the year with four digits."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.year}, {self.get_slot_display()}: {self.value.normalize():f}"
+
+
+class TargetQuerySet(RestrictedQuerySet["Target"]):
+    portfolio_path: ClassVar[str] = "indicator__portfolio"
+
+
+class Target(VersionedModel):
+    """What a year is to reach: what is desired, and what is good enough."""
+
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("indicator")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    desired = models.DecimalField(_("desired"), max_digits=14, decimal_places=4)
+    acceptable = models.DecimalField(
+        _("acceptable"), max_digits=14, decimal_places=4, null=True, blank=True
+    )
+
+    objects = TargetQuerySet.as_manager()
+    history = Recorded()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ("indicator", "year")
+        constraints = (
+            models.UniqueConstraint(
+                name="target_is_one_per_year",
+                fields=("indicator", "year"),
+                violation_error_message=_("This year has a target already."),
+            ),
+            models.CheckConstraint(
+                name="target_year_is_a_year",
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                violation_error_message=_("Write the year with four digits."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+    def clean(self) -> None:
+        """What is desired is at least as good as what is acceptable."""
+        if self.acceptable is None or self.desired is None:
+            return
+        if not self.indicator.is_reached(self.desired, self.acceptable):
+            raise ValidationError(
+                {"desired": _("What is desired cannot be worse than what is acceptable.")}
+            )
