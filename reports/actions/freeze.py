@@ -14,7 +14,7 @@ from accounts.models import User
 from portfolio.dates import format_date
 from reports.document import Document, Line, Style
 from reports.document_json import document_to_text
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.prose import prose
 from reports.layouts.scope import Scope
 from reports.models import Freezing, FreezingState, FrozenReport, Meeting
@@ -137,7 +137,7 @@ def document_for(meeting: Meeting, *, on: date, version: int = 1, note: str = ""
     scope = Scope.whole(portfolio, on=day, area=meeting.area, is_past=day < on)
     if meeting.area is not None:
         scope = scope.without_other_areas()
-    document = status_table.report(scope, language=portfolio.language, for_meeting=True)
+    document = composition.report(scope, language=portfolio.language, for_meeting=True)
     return _named(document, meeting, on, version, note)
 
 

@@ -4,21 +4,15 @@ Reproduces the KTO/KL status documents: one table of projects per area in the of
 columns, its other lines, what the document states and what the lines sum to, and footnotes.
 """
 
-from dataclasses import replace
-
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area, ColumnField, Project
-from portfolio.snapshot import one_snapshot
 from reports.document import (
-    SCHEMA,
     Block,
     Cell,
     Column,
     ColumnKind,
-    Document,
     MoneyCell,
     Notes,
     Row,
@@ -28,9 +22,7 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.layouts import frozen_budgets, overview, since_last
-from reports.layouts.contract import contract
-from reports.layouts.frozen_facts import last_side, side_read
+from reports.layouts import overview
 from reports.layouts.money_tables import (
     Footnotes,
     frame_table,
@@ -40,17 +32,12 @@ from reports.layouts.money_tables import (
 )
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
-from reports.layouts.scope import Scope
-from reports.layouts.since_last import Side
 from reports.layouts.status_cells import (
     budget_cell,
     people_cell,
     status_cell,
     title_cell,
 )
-
-ON_A_PAGE = 25
-"""So many changes stand on a page; a report says them all."""
 
 SHARES = {
     ColumnField.TITLE: 16,
@@ -62,100 +49,13 @@ SHARES = {
 }
 
 
-@one_snapshot()
-def overview_page(scope: Scope, *, language: str) -> Document:
-    """What a portfolio's page shows: how far the projects are and how the money adds up."""
-    with translation.override(language):
-        reading = Reading(scope)
-        since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
-        after = _budgets_then(reading, language)
-        return _document(reading, (*since, overview.section(reading), *after), language)
+def portfolio_sections(reading: Reading) -> tuple[Section, ...]:
+    """How far the projects are and how the money adds up."""
+    return (overview.section(reading),)
 
 
-@one_snapshot()
-def area_page(scope: Scope, *, language: str) -> Document:
-    """What an area's page shows: its own table, after what has changed."""
-    with translation.override(language):
-        reading = Reading(scope)
-        since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
-        after = _budgets_then(reading, language)
-        return _document(reading, (*since, *_area_sections(reading), *after), language)
-
-
-@one_snapshot()
-def report(
-    scope: Scope,
-    *,
-    language: str,
-    since: Side | None = None,
-    for_meeting: bool = False,
-) -> Document:
-    """What is taken to a meeting: what has changed since the last one, the areas after an overview
-    if there are several, and the facts.
-
-    A scope of one area has no overview: its own table says all of it. What is made `for_meeting`
-    is compared with an earlier day's, not with another version of the same meeting's report;
-    `since` names another report to compare with.
-    """
-    with translation.override(language):
-        reading = Reading(scope)
-        last = since or last_side(scope, before=for_meeting)
-        changes = _since_last(reading, last, language)
-        before = (overview.section(reading),) if scope.is_whole else ()
-        after = () if for_meeting else _budgets_then(reading, language)
-        sections = (*changes, *before, *_area_sections(reading), *after)
-        document = _document(reading, sections, language)
-        return replace(document, facts=contract(reading, schema=SCHEMA))
-
-
-def _budgets_then(reading: Reading, language: str) -> tuple[Section, ...]:
-    """On a day that has passed budgets may have been others than today."""
-    return (frozen_budgets.section(reading, language=language),) if reading.scope.is_past else ()
-
-
-def _since_last(
-    reading: Reading, before: Side | None, language: str, *, limit: int | None = None
-) -> tuple[Section, ...]:
-    """The first section; none for a group that has been given no report yet."""
-    scope = reading.scope
-    if before is None:
-        return ()
-    after = side_read(reading)
-    area = "" if scope.is_whole else next(iter(scope.areas)).slug
-    return (
-        since_last.section(
-            before,
-            after,
-            language=language,
-            currency=reading.portfolio.currency,
-            portfolio=reading.portfolio.slug,
-            area=area,
-            limit=limit,
-        ),
-    )
-
-
-def _area_sections(reading: Reading) -> tuple[Section, ...]:
-    return tuple(area_section(area, reading) for area in reading.areas)
-
-
-def _document(reading: Reading, sections: tuple[Section, ...], language: str) -> Document:
-    portfolio = reading.portfolio
-    newest = max((status.on for status in reading.statuses.values()), default=None)
-    single = next(iter(reading.areas), None) if not reading.scope.is_whole else None
-    return Document(
-        key=f"portfolio:{portfolio.slug}",
-        portfolio=portfolio.slug,
-        title=str(single) if single else portfolio.name,
-        subtitle=portfolio.name if single else portfolio.period,
-        owner=str(portfolio.owner or ""),
-        language=language,
-        currency=portfolio.currency,
-        as_of=reading.scope.on,
-        newest_on=newest,
-        intro=() if single else prose(portfolio.intro),
-        sections=sections,
-    )
+def area_sections(area: Area, reading: Reading) -> tuple[Section, ...]:
+    return (area_section(area, reading),)
 
 
 def area_section(area: Area, reading: Reading) -> Section:

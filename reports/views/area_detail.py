@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from initiatives.models import Area
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.row_actions import RowActions
 from reports.views.access import visible_area, visible_portfolio
@@ -26,7 +26,7 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
         statuses = found.projects.statuses_by_key(on=day.on)
         row_actions = RowActions(home.slug, address=request.get_full_path(), statuses=statuses)
     scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user, area=found)
-    document = status_table.area_page(scope, language=get_language())
+    document = composition.area_page(scope, language=get_language())
     areas = scope.visible
     place = areas.index(found)
     context = {

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
 
@@ -18,7 +18,7 @@ def portfolio_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
     found = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     scope = Scope.of(found, on=day.on, is_past=day.is_past, reader=request.user)
-    document = status_table.overview_page(scope, language=get_language())
+    document = composition.overview_page(scope, language=get_language())
     context = {
         "portfolio": found,
         "document": document,

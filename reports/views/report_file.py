@@ -9,7 +9,7 @@ from initiatives.models import Area, Portfolio
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.document import Document
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
 from reports.views.access import visible_area, visible_portfolio
@@ -34,7 +34,7 @@ def report_file(request: HttpRequest, portfolio: str, extension: str) -> HttpRes
         return render(request, "reports/day_error.html", context, status=400)
     area = _area(request, found)
     scope = Scope.of(found, on=day.on, is_past=day.is_past, reader=request.user, area=area)
-    document = status_table.report(scope, language=found.language)
+    document = composition.report(scope, language=found.language)
     if extension == "pdf" and _row_count(document) > PDF_ROWS:
         context = {"portfolio": found, "areas": scope.visible, "area": area, "limit": PDF_ROWS}
         return render(request, "reports/report_file.html", context, status=400)

@@ -16,7 +16,7 @@ from django.test import Client  # noqa: E402
 
 from initiatives.models import Area, Portfolio, Project, Stage, StatusUpdate  # noqa: E402
 from portfolio.money import format_amount  # noqa: E402
-from reports.layouts import status_table  # noqa: E402
+from reports.layouts import composition  # noqa: E402
 from reports.layouts.scope import Scope  # noqa: E402
 from reports.renderers import renderer_for  # noqa: E402
 from tests.bench import urls  # noqa: E402
@@ -77,7 +77,7 @@ def measure_saving() -> None:
 
 
 def measure_files() -> None:
-    small = status_table.report(
+    small = composition.report(
         Scope.whole(Portfolio.objects.get(slug="kto-2008"), on=TODAY), language="da"
     )
     first = once(lambda: renderer_for("pdf").render(small))
@@ -88,8 +88,8 @@ def measure_files() -> None:
     for _area in range(10):
         make_area(large, projects=LARGE // 10)
     scope = Scope.whole(large, on=TODAY)
-    say(f"reading {LARGE} projects", once(lambda: status_table.report(scope, language="da")))
-    document = status_table.report(scope, language="da")
+    say(f"reading {LARGE} projects", once(lambda: composition.report(scope, language="da")))
+    document = composition.report(scope, language="da")
     say(f"workbook of {LARGE} projects", once(lambda: renderer_for("xlsx").render(document)))
 
 

@@ -29,7 +29,7 @@ def page(client: Client, project: Project) -> str:
 def test_a_page_is_made_once_while_nothing_changes(project):
     client = Client()
     page(client, project)
-    with patch("reports.layouts.status_table.area_page", side_effect=AssertionError):
+    with patch("reports.layouts.composition.area_page", side_effect=AssertionError):
         assert "Første titel" in page(client, project)
 
 

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
 from reports.renderers.html import standalone
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def report(kto_2010):
     scope = Scope.whole(kto_2010, on=date(2026, 11, 22))
-    return status_table.report(scope, language="da")
+    return composition.report(scope, language="da")
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_every_page_is_landscape_a4_and_says_its_number_and_the_day(pdf):
 def test_the_head_of_a_long_table_is_repeated_on_its_next_page(kto_2010):
     area = kto_2010.areas.get(slug="trivsel")
     scope = Scope.whole(kto_2010, on=date(2026, 11, 22), area=area)
-    pages = texts(renderer_for("pdf").render(status_table.report(scope, language="da")))
+    pages = texts(renderer_for("pdf").render(composition.report(scope, language="da")))
     assert sum("Projekt/titel" in page and "Målgruppe" in page for page in pages) >= 2
 
 
@@ -89,7 +89,7 @@ def test_the_file_as_a_page_has_no_link_script_or_address(report):
 def test_a_validator_finds_nothing_wrong_with_it_as_pdf_ua_1(slug, kto_2008, kto_2010):
     portfolio = {"kto-2008": kto_2008, "kto-2010": kto_2010}[slug]
     scope = Scope.whole(portfolio, on=date(2026, 11, 22))
-    pdf = renderer_for("pdf").render(status_table.report(scope, language="da"))
+    pdf = renderer_for("pdf").render(composition.report(scope, language="da"))
     found = page.validate_pdf_bytes(pdf, profile="ua1")
     assert [f"{failure.rule_id}: {failure.message}" for failure in found.failures] == []
     assert found.checks.failed == 0

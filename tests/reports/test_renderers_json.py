@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import RENDERERS
 from tests.reports.documents import document_with_everything, make_document
@@ -36,7 +36,7 @@ def test_letters_are_written_as_they_are_and_lines_are_indented():
 
 
 def test_the_contract_of_a_portfolio_has_its_figures(kto_2010):
-    document = status_table.report(Scope.whole(kto_2010, on=date(2010, 5, 1)), language="da")
+    document = composition.report(Scope.whole(kto_2010, on=date(2010, 5, 1)), language="da")
     data = json.loads(RENDERERS["json"].render(document))
     frames = {
         (area["name"], frame["name"]): frame for area in data["areas"] for frame in area["frames"]

@@ -16,7 +16,7 @@ from reports.document import (
     Table,
     TextCell,
 )
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from tests.reports.documents import (
     KRONE,
@@ -121,7 +121,7 @@ def _counted_total(number):
 def test_every_formula_of_the_fixtures_has_the_value_of_the_document(kto_2008, kto_2010):
     for portfolio in (kto_2008, kto_2010):
         scope = Scope.whole(portfolio, on=date(2010, 5, 1))
-        document = status_table.report(scope, language="da")
+        document = composition.report(scope, language="da")
         content = render(document)
         plain = load_workbook(BytesIO(content))
         read = load_workbook(BytesIO(content), data_only=True)

@@ -70,7 +70,7 @@ def test_a_report_too_long_for_a_pdf_says_to_take_the_workbook(client: Client, a
 def test_a_file_is_made_once_while_nothing_changes(area: Area, extension: str):
     client = Client()
     first = report(client, area.portfolio, extension)
-    with patch("reports.layouts.status_table.report", side_effect=AssertionError):
+    with patch("reports.layouts.composition.report", side_effect=AssertionError):
         again = report(client, area.portfolio, extension)
     assert again.content == first.content
     for name in ("Content-Disposition", "Content-Type"):

@@ -13,7 +13,7 @@ from django.test import Client
 
 from initiatives.models import Portfolio
 from reports.document import Document, MoneyCell
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
 from tests.facts.kto import projects_of
@@ -114,7 +114,7 @@ def portfolio(request: pytest.FixtureRequest) -> Portfolio:
 
 
 def document_of(portfolio: Portfolio) -> Document:
-    return status_table.report(Scope.whole(portfolio, on=TODAY), language="da")
+    return composition.report(Scope.whole(portfolio, on=TODAY), language="da")
 
 
 def rendered(portfolio: Portfolio, name: str) -> bytes:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from accounts.models import Role
 from initiatives.models import ColumnField, Light, Portfolio, Stage, TableColumn
 from reports.document import Document, MoneyCell, Row, Table, TagCell, TextCell
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from tests.factories import (
     KRONE,
@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 22)
 
 
 def report(portfolio: Portfolio, *, on: date = TODAY) -> Document:
-    return status_table.report(Scope.whole(portfolio, on=on), language="da")
+    return composition.report(Scope.whole(portfolio, on=on), language="da")
 
 
 def frames_by_name(document: Document) -> dict[str, dict]:
@@ -179,7 +179,7 @@ def test_rows_that_add_to_a_total_sum_to_it(kto_2008, kto_2010):
 
 def test_the_page_says_where_the_relays_money_is_shown_too(kto_2008):
     area = kto_2008.areas.get(number=9)
-    document = status_table.area_page(Scope.whole(kto_2008, on=TODAY, area=area), language="da")
+    document = composition.area_page(Scope.whole(kto_2008, on=TODAY, area=area), language="da")
     notes = [
         note.text
         for block in document.sections[0].blocks
@@ -245,7 +245,7 @@ def test_a_reader_of_one_area_sees_nothing_of_the_others_not_even_shared_money()
     whole = make_line(project=make_project(area=other, title="Hemmelig"), oere=505 * KRONE)
     make_line(project=make_project(area=mine), part_of=whole, oere=255 * KRONE)
     reader = make_member(role=Role.READER, area=mine)
-    document = status_table.report(Scope.of(portfolio, on=TODAY, reader=reader), language="da")
+    document = composition.report(Scope.of(portfolio, on=TODAY, reader=reader), language="da")
     assert [area["name"] for area in document.facts["areas"]] == [mine.name]
     assert document.facts["totals"]["counted_once"] == "255.00"
     assert "Hemmelig" not in repr(document)

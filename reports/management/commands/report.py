@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 from django.utils import timezone
 
-from reports.layouts import status_table
+from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.management.lookup import (
     WRONG_ARGUMENT,
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         is_past = on < today
         scope = Scope.whole(portfolio, on=on, area=area, is_past=is_past)
         since = side_called(options["since"], scope) if options["since"] is not None else None
-        document = status_table.report(scope, language=portfolio.language, since=since)
+        document = composition.report(scope, language=portfolio.language, since=since)
         content = renderer.render(document)
         if output is None:
             self._print(content, renderer)
