@@ -19,6 +19,7 @@ class Layout(models.TextChoices):
     """Which table is the portfolio's face. Each has a module in reports/layouts/."""
 
     STATUS_TABLE = "status_table", _("Status table")
+    ACTIVITY_PLAN = "activity_plan", _("Activity plan")
 
 
 class Currency(models.TextChoices):

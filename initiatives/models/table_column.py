@@ -13,7 +13,7 @@ from portfolio.versions import VersionedModel
 
 
 class ColumnField(models.TextChoices):
-    """What a column of a status table can show."""
+    """What a column of a portfolio's table can show; which table, is said below."""
 
     TITLE = "title", _("Title, programme and legal basis")
     PURPOSE = "purpose", _("Purpose")
@@ -21,6 +21,31 @@ class ColumnField(models.TextChoices):
     STATUS = "status", _("Status")
     PEOPLE = "people", _("Project leads and groups")
     BUDGET = "budget", _("Amount and funding source")
+    EFFORT = "effort", _("Effort")
+    ACTIVITY = "activity", _("Activity")
+    RESPONSIBLE = "responsible", _("Responsible")
+    FINANCING = "financing", _("Financing")
+    DEADLINE = "deadline", _("Deadline")
+    FOLLOW_UP = "follow_up", _("State and follow-up")
+
+
+STATUS_FIELDS = (
+    ColumnField.TITLE,
+    ColumnField.PURPOSE,
+    ColumnField.TARGET_GROUP,
+    ColumnField.STATUS,
+    ColumnField.PEOPLE,
+    ColumnField.BUDGET,
+)
+PLAN_FIELDS = (
+    ColumnField.EFFORT,
+    ColumnField.ACTIVITY,
+    ColumnField.RESPONSIBLE,
+    ColumnField.FINANCING,
+    ColumnField.DEADLINE,
+    ColumnField.FOLLOW_UP,
+)
+"""Those of a status table, and those of a plan of activities."""
 
 
 class TableColumnQuerySet(RestrictedQuerySet["TableColumn"]):
@@ -36,6 +61,12 @@ class TableColumn(VersionedModel):
     field = models.CharField(_("content"), max_length=20, choices=ColumnField)
     heading = models.CharField(
         _("heading"), max_length=80, blank=True, help_text=_("Empty: the usual heading.")
+    )
+    footnote = models.CharField(
+        _("footnote"),
+        max_length=500,
+        blank=True,
+        help_text=_("Stands below the table, with a star at the heading."),
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

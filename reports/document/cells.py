@@ -16,14 +16,16 @@ class Missing(StrEnum):
 class Style(StrEnum):
     """What a line of text is, from which a renderer decides how it looks.
 
-    The text of a bullet is without its sign. The text of a numbered line begins with its number,
-    `2. Anden opgave`, so that no reader of a Document has to count.
+    What is `repeated` stands in the row above already: who sees that need not read it again, and a
+    file that is sorted needs it. The text of a bullet is without its sign. The text of a numbered
+    line begins with its number, `2. Anden opgave`, so that no reader of a Document has to count.
     """
 
     PLAIN = "plain"
     STRONG = "strong"
     MUTED = "muted"
     LABEL = "label"
+    REPEATED = "repeated"
     BULLET = "bullet"
     NUMBER = "number"
 

@@ -14,7 +14,7 @@ from django.utils import translation
 from initiatives.models import Area, Layout
 from portfolio.snapshot import one_snapshot
 from reports.document import SCHEMA, Document, Section
-from reports.layouts import frozen_budgets, since_last, status_table
+from reports.layouts import activity_plan, frozen_budgets, since_last, status_table
 from reports.layouts.contract import contract
 from reports.layouts.frozen_facts import last_side, side_read
 from reports.layouts.prose import prose
@@ -33,7 +33,10 @@ class Face(Protocol):
         """One area, as the office's own document shows it."""
 
 
-FACES: Mapping[Layout, Face] = {Layout.STATUS_TABLE: status_table}
+FACES: Mapping[Layout, Face] = {
+    Layout.STATUS_TABLE: status_table,
+    Layout.ACTIVITY_PLAN: activity_plan,
+}
 
 ON_A_PAGE = 25
 """So many changes stand on a page; a report says them all."""

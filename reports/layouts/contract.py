@@ -7,9 +7,11 @@ come. Amounts are strings with two decimals, or null where none is stated.
 from typing import Any
 
 from budgets.models import BudgetFrame, BudgetLine
-from initiatives.models import Area, Project
+from initiatives.models import Activity, Area, Project
 from initiatives.models.assignment import LEADING_ROLES
+from portfolio.dates import WrittenDate
 from portfolio.money import format_decimal_string
+from reports.layouts.activity_cells import financing_words, responsible_words
 from reports.layouts.reading import Reading
 from reports.layouts.status_cells import amount_words, group_heading, person_words
 from reports.lights import ShownLight
@@ -71,7 +73,7 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         "programme": project.programme,
         "purpose": project.purpose,
         "target_group": project.target_group,
-        "deadline": _deadline(project),
+        "deadline": _written(project.period),
         "basis_as_written": project.basis_as_written,
         "stage": status.stage if status is not None else None,
         "status_key": f"status:{status.pk}" if status is not None else None,
@@ -108,6 +110,30 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
             if line.counts_in_project
         ),
         "lines": [_line(line) for line in lines],
+        "activities": [
+            _activity(activity, reading)
+            for activity in reading.activities_by_project.get(project.pk, [])
+        ],
+    }
+
+
+def _activity(activity: Activity, reading: Reading) -> dict[str, Any]:
+    found = reading.standing_of(activity)
+    return {
+        "key": f"activity:{activity.pk}",
+        "number": activity.number,
+        "kind": activity.kind,
+        "text": activity.text,
+        "responsible": responsible_words(activity),
+        "organisations": [each.short_name for each in activity.organisations.all()],
+        "financing": financing_words(activity),
+        "deadline": _written(activity.deadline),
+        "state": activity.state,
+        "standing": found.standing,
+        "done_on": activity.done_on.isoformat() if activity.done_on is not None else None,
+        "reviewed_on": activity.reviewed_on.isoformat() if activity.reviewed_on else None,
+        "fulfilled_by": [each.organisation.short_name for each in activity.fulfilments.all()],
+        "note": activity.note,
     }
 
 
@@ -122,14 +148,13 @@ def _light(shown: ShownLight) -> dict[str, Any]:
     }
 
 
-def _deadline(project: Project) -> dict[str, Any]:
-    """The period as people wrote it, and the days that its words can mean."""
-    period = project.period
+def _written(day: WrittenDate) -> dict[str, Any]:
+    """A date as people wrote it, and the days that its words can mean."""
     return {
-        "as_written": period.words,
-        "kind": period.kind.value,
-        "earliest": period.earliest.isoformat() if period.earliest is not None else None,
-        "latest": period.latest.isoformat() if period.latest is not None else None,
+        "as_written": day.words,
+        "kind": day.kind.value,
+        "earliest": day.earliest.isoformat() if day.earliest is not None else None,
+        "latest": day.latest.isoformat() if day.latest is not None else None,
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import (
+    Activity,
     Area,
     Assignment,
     ColumnField,
@@ -18,6 +19,7 @@ from initiatives.models import (
     TableColumn,
 )
 from portfolio.money import format_amount
+from reports.deadlines import Found, Patience, standing_of
 from reports.layouts.scope import Scope
 from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
@@ -131,6 +133,23 @@ class Reading:
             project__area__in=self.area_keys, meeting__held_on__lte=self.scope.on
         )
         return _grouped(found.select_related("meeting"), "project_id")
+
+    @cached_property
+    def activities_by_project(self) -> dict[int, list[Activity]]:
+        """With responsible organisations, sources, and what the parts of groups have done."""
+        rows = (
+            Activity.objects.filter(project__area__in=self.area_keys)
+            .in_order()
+            .prefetch_related("organisations__parts", "sources", "fulfilments")
+        )
+        found = rows.as_of(self.scope.on) if self.scope.is_past else list(rows)
+        projects = {project.pk: project for project in self.projects}
+        for activity in found:
+            activity.project = projects[activity.project_id]
+        return _grouped(found, "project_id")
+
+    def standing_of(self, activity: Activity) -> Found:
+        return standing_of(activity, Patience.of(self.portfolio), on=self.scope.on)
 
     @cached_property
     def assignments_by_project(self) -> dict[int, list[Assignment]]:

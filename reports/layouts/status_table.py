@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area, ColumnField, Project
+from initiatives.models.table_column import STATUS_FIELDS
 from reports.document import (
     Block,
     Cell,
@@ -101,7 +102,7 @@ def project_table(area: Area, reading: Reading) -> Table:
 def table_columns(reading: Reading) -> tuple[Column, ...]:
     """The portfolio's own columns; all of them, under the usual headings, if it has none."""
     own = [(ColumnField(column.field), column.heading) for column in reading.columns]
-    chosen = own or [(field, "") for field in ColumnField]
+    chosen = own or [(field, "") for field in STATUS_FIELDS]
     return tuple(
         Column(
             field.value,

@@ -47,12 +47,17 @@ from reports.row_actions import Actions
 
 PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
 
-PROJECT = "project:"
-"""How the key of a project's row begins."""
+WITH_ID = ("project:", "activity:")
+"""How the keys of rows begin that one comes back to after a change."""
 
 Link = Callable[[Target | None, str], str]
 
-_CLASSES = {Style.STRONG: "strong", Style.MUTED: "muted", Style.LABEL: "line-label"}
+_CLASSES = {
+    Style.STRONG: "strong",
+    Style.MUTED: "muted",
+    Style.LABEL: "line-label",
+    Style.REPEATED: "visually-hidden",
+}
 _LISTS = {Style.BULLET: "ul", Style.NUMBER: "ol"}
 _NUMBERED = re.compile(r"(\d{1,9})\. ")
 _CHANGES = {SpanKind.REMOVED: "del", SpanKind.ADDED: "ins"}
@@ -76,6 +81,8 @@ def url_of(target: Target, portfolio: str) -> str:
             return _with_query(reverse("reports:person_list", args=[portfolio]), target)
         case "changes":
             return _with_query(reverse("reports:changes", args=[portfolio]), target)
+        case "activities":
+            return _with_query(reverse("reports:activity_list", args=[portfolio]), target)
         case "lines":
             return _with_query(reverse("reports:line_list", args=[portfolio]), target)
         case _:
@@ -145,8 +152,8 @@ class RowWriter:
     def _row(self, row: Row, attributes: list[tuple[str, str]]) -> str:
         css = "" if row.kind is RowKind.DATA else f' class="{row.kind.value}"'
         words = [self.cell(cell) for cell in row.cells]
-        if self.has_links and row.key.startswith(PROJECT):
-            css += f' id="project-{row.key.removeprefix(PROJECT)}"'
+        if self.has_links and row.key.startswith(WITH_ID):
+            css += f' id="{row.key.replace(":", "-")}"'
             if self.actions is not None:
                 words[_place_of_status(row)] += self.actions.of(row.key)
         cells = [f'<th role="rowheader"{attributes[0][0]}>{words[0]}</th>']
@@ -167,7 +174,9 @@ class RowWriter:
             case NumberCell():
                 return "" if cell.number is None else self.link(cell.target, str(cell.number))
             case DateCell():
-                return escape(format_date(cell.on, self.language) if cell.on else cell.words)
+                return escape(
+                    cell.words or (format_date(cell.on, self.language) if cell.on else "")
+                )
             case ChangeCell():
                 return self._change(cell)
 
