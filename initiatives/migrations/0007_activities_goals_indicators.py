@@ -26,7 +26,7 @@ KINDS = (
 class Migration(migrations.Migration):
     dependencies = [
         ("budgets", "0004_history_is_never_changed"),
-        ("initiatives", "0005_history_is_never_changed"),
+        ("initiatives", "0006_first_history"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,58 @@
+"""The list of activities."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from reports.document import ColumnKind
+from reports.layouts import activity_list as cells
+from reports.row_actions import ActivityActions
+from reports.tables.base import CellColumn, ListTable
+
+
+class ActivityTable(ListTable):
+    effort = CellColumn(
+        cells.effort_cell, heading=_("Effort"), order_by=("project__title:da",), share=16
+    )
+    text = CellColumn(cells.text_cell, heading=_("Activity"), order_by=("text:da",), share=28)
+    responsible = CellColumn(
+        cells.responsible_cell,
+        heading=_("Responsible"),
+        order_by=("responsible_as_written:da",),
+        share=14,
+    )
+    financing = CellColumn(
+        cells.financing_cell,
+        heading=_("Financing"),
+        order_by=("financing_as_written:da",),
+        share=14,
+    )
+    deadline = CellColumn(
+        cells.day_cell,
+        heading=_("Deadline"),
+        order_by=("deadline_latest", "deadline_earliest"),
+        kind=ColumnKind.DATE,
+        share=12,
+    )
+    follow_up = CellColumn(
+        cells.follow_up_cell, heading=_("Follow-up"), order_by=("state_place",), share=16
+    )
+
+    def __init__(
+        self, *args: Any, row_actions: ActivityActions | None = None, **kwargs: Any
+    ) -> None:
+        self.row_actions = row_actions
+        super().__init__(*args, **kwargs)
+
+    def complete(self, records: Sequence[Any]) -> None:
+        cells.give_standings(records, self.listing)
+
+    def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
+        """A row that can be found again: one comes back to it after a change."""
+        return {**super().attributes_of_rows(), "id": lambda record: f"activity-{record.pk}"}
+
+    def after(self, column: str, record: Any) -> str:
+        if self.row_actions is None or column != "follow_up":
+            return ""
+        return self.row_actions.of(f"activity:{record.pk}")
