@@ -12,14 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import IO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
-# The oldest time a zip file can hold.
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
+from reports.renderers.packing import LEVEL, entry
+
 CHUNK = 1 << 20
-# Levels above this make the file a few percent smaller in several times the time.
-LEVEL = 4
 _END_OF_CELL = b"</c>"
 _FORMULA = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)')
 
@@ -37,7 +34,7 @@ def finished(workbook: bytes, values: Mapping[str, Values]) -> bytes:
         for name in source.namelist():
             with source.open(name) as part:
                 content = b"".join(with_values(part, values.get(name, {})))
-            target.writestr(_entry(name), content, ZIP_DEFLATED, LEVEL)
+            target.writestr(entry(name), content, ZIP_DEFLATED, LEVEL)
     return result.getvalue()
 
 
@@ -62,10 +59,3 @@ def with_values(sheet: IO[bytes], values: Values) -> Iterator[bytes]:
     yield rest
     if left:
         raise ValueError(f"No formula in {', '.join(cell.decode() for cell in left)}.")
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, LONG_AGO)
-    entry.create_system = UNIX
-    entry.external_attr = 0o644 << 16
-    return entry
