@@ -33,6 +33,11 @@ RENDERERS = {
         Renderer("html", "text/html; charset=utf-8", is_text=True),
         Renderer("pdf", "application/pdf", is_text=False),
         Renderer(
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            is_text=False,
+        ),
+        Renderer(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             is_text=False,

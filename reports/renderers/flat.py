@@ -30,6 +30,7 @@ from reports.document import (
 
 # What XML cannot hold (a workbook is XML), and half characters, which no file can.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBERED = re.compile(r"(\d{1,9})\. ")
 
 
 class Part(StrEnum):
@@ -108,6 +109,12 @@ def text_of(cell: TextCell) -> str:
 def line_words(line: Line) -> str:
     """A line with a sign for a bullet; a numbered one has its number."""
     return f"• {line.text}" if line.style is Style.BULLET else line.text
+
+
+def numbered(line: Line, last: int) -> tuple[int, str]:
+    """A numbered line's number and its words; the next number for one that has none."""
+    found = _NUMBERED.match(line.text)
+    return (int(found[1]), line.text[found.end() :]) if found else (last + 1, line.text)
 
 
 def missing_words(missing: Missing) -> str:

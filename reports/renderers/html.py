@@ -5,7 +5,6 @@ a template takes several times as long for the same markup (see docs/decisions/)
 comes from a Document is escaped.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import escape
@@ -43,6 +42,7 @@ from reports.document import (
     Target,
     TextCell,
 )
+from reports.renderers.flat import numbered
 from reports.row_actions import Actions
 
 PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
@@ -59,7 +59,6 @@ _CLASSES = {
     Style.REPEATED: "visually-hidden",
 }
 _LISTS = {Style.BULLET: "ul", Style.NUMBER: "ol"}
-_NUMBERED = re.compile(r"(\d{1,9})\. ")
 _CHANGES = {SpanKind.REMOVED: "del", SpanKind.ADDED: "ins"}
 
 
@@ -231,7 +230,7 @@ def lines_html(lines: Iterable[Line]) -> str:
     is_open, number = "", 0
     for line in lines:
         tag = _LISTS.get(line.style, "")
-        last, (number, words) = number, _numbered(line, number) if tag == "ol" else (0, line.text)
+        last, (number, words) = number, numbered(line, number) if tag == "ol" else (0, line.text)
         if is_open and (tag != is_open or (tag == "ol" and number != last + 1)):
             written.append(f"</{is_open}>")
             is_open = ""
@@ -241,12 +240,6 @@ def lines_html(lines: Iterable[Line]) -> str:
             is_open = tag
         written.append(f"<li>{escape(words)}</li>" if tag else _line(line, escape(words)))
     return "".join(written) + (f"</{is_open}>" if is_open else "")
-
-
-def _numbered(line: Line, last: int) -> tuple[int, str]:
-    """A numbered line's number and its words; the next number for one that has none."""
-    found = _NUMBERED.match(line.text)
-    return (int(found[1]), line.text[found.end() :]) if found else (last + 1, line.text)
 
 
 def _line(line: Line, words: str) -> str:

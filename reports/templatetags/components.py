@@ -13,7 +13,13 @@ from reports.days import PARAMETER, chosen_day
 
 register = template.Library()
 
-FORMATS = (("pdf", "PDF"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+FORMATS = (
+    ("pdf", "PDF"),
+    ("docx", "Word"),
+    ("xlsx", "Excel"),
+    ("csv", "CSV"),
+    ("json", "JSON"),
+)
 
 
 @register.inclusion_tag("components/portfolio_nav.html", takes_context=True)

@@ -37,7 +37,7 @@ from tests.portfolio.test_access import OF_PORTFOLIO
 pytestmark = pytest.mark.django_db
 
 LISTS = ("project_list", "line_list", "person_list", "organisation_list", "budget_detail")
-FILES = ("pdf", "xlsx", "csv", "json")
+FILES = ("pdf", "docx", "xlsx", "csv", "json")
 # What only the hidden area has, in words of its own, and the sums that would have it in them.
 WORDS = ("Skjult", "SKJUL")
 MINE, PART, ALSO_MINE, ELSEWHERE = 1_000_000, 250_000, 40_000, 313_131

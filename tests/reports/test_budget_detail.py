@@ -187,7 +187,7 @@ def test_twenty_lines_and_forty_take_the_same_number_of_queries(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("extension", ["", "pdf", "xlsx", "csv", "json"])
+@pytest.mark.parametrize("extension", ["", "pdf", "docx", "xlsx", "csv", "json"])
 def test_a_page_and_each_of_its_files_is_made_once_while_nothing_changes(
     client: Client, extension: str
 ) -> None:

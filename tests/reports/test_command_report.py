@@ -99,7 +99,7 @@ def test_text_can_be_written_to_a_stream_of_text(portfolio):
     assert json.loads(out.getvalue())["portfolio"] == "proeve"
 
 
-@pytest.mark.parametrize("name", ["html", "pdf", "xlsx", "csv", "json"])
+@pytest.mark.parametrize("name", ["html", "pdf", "docx", "xlsx", "csv", "json"])
 def test_every_format_is_written_to_a_file(portfolio, tmp_path, name):
     path = tmp_path / f"rapport.{name}"
     assert report("proeve", "--format", name, "--output", str(path)) == b""
@@ -155,8 +155,8 @@ def test_a_date_that_cannot_be_read_is_refused_in_english(portfolio, words):
 
 
 def test_an_unknown_format_is_answered_with_the_known_ones(portfolio):
-    words = refusal("proeve", "--format", "docx")
-    assert words == "There is no format “docx”; there is html, pdf, xlsx, csv, json."
+    words = refusal("proeve", "--format", "odt")
+    assert words == "There is no format “odt”; there is html, pdf, docx, xlsx, csv, json."
 
 
 def test_nothing_is_written_when_something_is_wrong(portfolio, tmp_path):

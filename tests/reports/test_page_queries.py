@@ -125,7 +125,7 @@ def test_the_page_of_a_project(client: Client, portfolio: Portfolio) -> None:
     assert_the_same(client, url, lambda: fill_project(project, number=20), at_most=11)
 
 
-@pytest.mark.parametrize("extension", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("extension", ["json", "csv", "xlsx", "docx"])
 def test_a_report(client: Client, portfolio: Portfolio, extension: str) -> None:
     fill(portfolio)
     url = address("report_file", portfolio, extension)
