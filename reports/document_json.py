@@ -1,8 +1,9 @@
 """A Document as plain JSON data and back, for files and for what is stored at a meeting.
 
 The shape is that of the dataclasses in reports/document/: an object of fields each, lists for
-tuples, ISO dates, and where a place can hold several kinds of things (a cell, a block) a `type`
-that says which. Reading checks everything: a stored report that cannot be read whole is refused.
+tuples, ISO dates, strings for decimal numbers, and where a place can hold several kinds of things
+(a cell, a block) a `type` that says which. Reading checks everything: a stored report that cannot
+be read whole is refused.
 
 A field that is new since a report was stored gets its default; one that has been taken away is an
 error, because its content would be lost without a word.
@@ -12,6 +13,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
 from types import UnionType
@@ -32,6 +34,7 @@ TYPES: dict[str, type] = {
     "figures": parts.Figures,
     "notes": parts.Notes,
     "bar_chart": parts.BarChart,
+    "line_chart": parts.LineChart,
     "details": parts.Details,
 }
 _NAMES = {kind: name for name, kind in TYPES.items()}
@@ -69,6 +72,8 @@ def _written(value: Any) -> Any:
             return value
         case date():
             return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
         case tuple() | list():
             return [_written(part) for part in value]
         case Mapping():
@@ -100,6 +105,8 @@ def _reader(kind: Any) -> Read:
         return kind
     if issubclass(kind, date):
         return lambda value: date.fromisoformat(_checked(str)(value))
+    if issubclass(kind, Decimal):
+        return _decimal
     return _checked(kind)
 
 
@@ -110,6 +117,17 @@ def _checked(kind: type) -> Read:
             raise ValueError(f"Expected {kind.__name__}, found {str(value)[:60]!r}.")
         return value
 
+    return read
+
+
+def _decimal(value: Any) -> Decimal:
+    """With its last zeros: they say how exactly it is known."""
+    try:
+        read = Decimal(_checked(str)(value))
+    except InvalidOperation:
+        raise ValueError(f"Expected a decimal number, found {value[:60]!r}.") from None
+    if not read.is_finite():
+        raise ValueError(f"Expected a decimal number, found {value[:60]!r}.")
     return read
 
 

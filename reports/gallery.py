@@ -1,7 +1,9 @@
 """A Document with one of every block and cell: what the gallery page and its tests look at."""
 
 from datetime import date
+from decimal import Decimal
 
+from portfolio.numbers import format_number
 from reports.charts import FILLS
 from reports.document import (
     Bar,
@@ -17,20 +19,25 @@ from reports.document import (
     Figure,
     Figures,
     Line,
+    LineChart,
     Missing,
     MoneyCell,
     Note,
     NoteKind,
     Notes,
     NumberCell,
+    Point,
     Row,
     RowKind,
     Section,
     Segment,
+    Series,
+    Step,
     Style,
     Table,
     TagCell,
     TextCell,
+    Threshold,
 )
 from reports.layouts.prose import prose
 from reports.word_diff import shortened, word_changes
@@ -60,6 +67,7 @@ def gallery(language: str) -> Document:
         Section("notes", "Notes", blocks=(_notes(),)),
         Section("details", "Details", blocks=(_details(),)),
         Section("chart", "Bar chart", blocks=(_chart(),)),
+        Section("lines", "Line chart", blocks=(_lines(), _short_lines())),
         Section("empty", "A table without rows", blocks=(Table("none", "None", (), ()),)),
     )
     return Document(
@@ -149,3 +157,60 @@ def _chart() -> BarChart:
     bars = (Bar("one", "One area", segments, "9", limit=12, limit_words="12"),)
     legend = (("agreed", "Agreed"), ("provisional", "Provisional"))
     return BarChart("sample", "A chart", "Its figures stand in a table.", bars, legend, "Limit")
+
+
+def _lines() -> LineChart:
+    """Over years, with a figure that is lost, some of unknown quarter, and years to come."""
+    figures = {
+        "2005": "8.7 9.0 8.8 9.6?",
+        "2006": "11.0 9.1 - 10.4",
+        "2007": "10.9 9.5 9.2 9.7?",
+        "2008": "9.3 8.5 7.4 8.1?",
+        "2009": "- - - -",
+        "2010": "- - - -",
+    }
+    points = tuple(
+        _point(f"Q{quarter} {year}", figure, year)
+        for year, row in figures.items()
+        for quarter, figure in enumerate(row.split(), start=1)
+    )
+    targets = {
+        "desired": ("Desired at most", "8.5 7.7 7.0"),
+        "acceptable": ("Acceptable at most", "8.8 8.2 7.6"),
+    }
+    thresholds = tuple(
+        Threshold(key, label, tuple(map(_step, ("2008", "2009", "2010"), row.split())))
+        for key, (label, row) in targets.items()
+    )
+    return LineChart(
+        "sample-lines",
+        "A line chart",
+        "Its figures stand in a table.",
+        (Series("absence", "Absence", points),),
+        thresholds,
+        "%",
+        "Quarter or year unknown",
+    )
+
+
+def _short_lines() -> LineChart:
+    """Two lines over few places, which are named one by one; one of them ends early."""
+    rows = {"one": ("One area", "-12 8 20 31"), "other": ("Another", "40 22 5.5")}
+    labels = ("Spring 2008", "Autumn 2008", "Spring 2009", "Autumn 2009")
+    series = tuple(
+        Series(key, label, tuple(map(_point, labels, row.split())))
+        for key, (label, row) in rows.items()
+    )
+    return LineChart("few-lines", "Two lines", "Their figures stand in a table.", series)
+
+
+def _point(label: str, figure: str, group: str = "") -> Point:
+    if figure == "-":
+        return Point(label, None, group=group)
+    value = Decimal(figure.rstrip("?"))
+    return Point(label, value, format_number(value), group, figure.endswith("?"))
+
+
+def _step(group: str, figure: str) -> Step:
+    value = Decimal(figure)
+    return Step(group, value, format_number(value))

@@ -1,6 +1,7 @@
 """The blocks of a Document: what stands in a section, one under another."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from reports.document.cells import Cell, MoneyCell, NumberCell, Target
@@ -122,6 +123,67 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a line, or the place where there is none: the line is interrupted there.
+
+    `label` is its place on the axis, such as `1. kv. 2006`, and `group` what the place belongs to,
+    such as its year. An `uncertain` figure has been given, but not of which place.
+    """
+
+    label: str
+    value: Decimal | None
+    words: str = ""
+    group: str = ""
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    key: str
+    label: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The height of a threshold over all places of one group, such as a year."""
+
+    group: str
+    value: Decimal
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    key: str
+    label: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """Figures over time, with what they are to be as thresholds that go in steps.
+
+    The axis has the labels of all points in the order in which they first come; a line is also
+    interrupted where its series has no point. `uncertain_label` says what a hollow mark is.
+    """
+
+    key: str
+    title: str
+    description: str
+    series: tuple[Series, ...]
+    thresholds: tuple[Threshold, ...] = ()
+    unit: str = ""
+    uncertain_label: str = ""
+
+    def __post_init__(self) -> None:
+        groups = {point.group for series in self.series for point in series.points}
+        steps = {step.group for threshold in self.thresholds for step in threshold.steps}
+        if unknown := steps - groups:
+            raise ValueError(f"No point of {self.key} is of {', '.join(sorted(unknown))}.")
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     key: str
     label: str
@@ -136,4 +198,4 @@ class Details:
     details: tuple[Detail, ...]
 
 
-Block = Table | Figures | Notes | BarChart | Details
+Block = Table | Figures | Notes | BarChart | LineChart | Details

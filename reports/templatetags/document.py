@@ -17,11 +17,13 @@ from reports.document import (
     Document,
     Figures,
     Line,
+    LineChart,
     Notes,
     Section,
     Table,
 )
 from reports.layouts.prose import prose
+from reports.line_charts import DrawnLineChart, draw_lines
 from reports.renderers.html import RowWriter, lines_html, url_of
 
 register = template.Library()
@@ -31,6 +33,7 @@ _TEMPLATES: dict[type, str] = {
     Figures: "reports/document/figures.html",
     Notes: "reports/document/notes.html",
     BarChart: "reports/document/bar_chart.html",
+    LineChart: "reports/document/line_chart.html",
     Details: "reports/document/details.html",
 }
 
@@ -99,6 +102,12 @@ def prose_html(text: str) -> SafeString:
 def drawn(chart: BarChart) -> DrawnChart:
     """The chart with its geometry worked out."""
     return draw(chart)
+
+
+@register.filter
+def drawn_lines(chart: LineChart) -> DrawnLineChart:
+    """The chart with its geometry worked out."""
+    return draw_lines(chart)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Documents for tests of renderers, made by hand: say only what the test is about."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from reports.document import (
@@ -17,23 +18,28 @@ from reports.document import (
     Figure,
     Figures,
     Line,
+    LineChart,
     Missing,
     MoneyCell,
     Note,
     NoteKind,
     Notes,
     NumberCell,
+    Point,
     Row,
     RowKind,
     Section,
     Segment,
+    Series,
     Span,
     SpanKind,
+    Step,
     Style,
     Table,
     TagCell,
     Target,
     TextCell,
+    Threshold,
 )
 
 KRONE = 100
@@ -118,11 +124,26 @@ def document_with_everything() -> Document:
         "bar:1", "Trivsel", (Segment("agreed", "Aftalt", 5, "5 øre"),), "5 øre", 9, "9", target
     )
     chart = BarChart("chart", "Penge", "Efter område", (bar,), (("agreed", "Aftalt"),), "Ramme")
+    points = (
+        Point("1. kv. 2008", Decimal("9.30"), "9,30 %", "2008"),
+        Point("2. kv. 2008", None, group="2008"),
+        Point("Ukendt 2008", Decimal("-8.1"), "−8,1 %", "2008", uncertain=True),
+    )
+    steps = (Step("2008", Decimal("8.5"), "8,5 %"),)
+    lines = LineChart(
+        "lines",
+        "Sygefravær",
+        "Efter kvartal",
+        (Series("absence", "Fravær", points),),
+        (Threshold("desired", "Ønsket maks.", steps),),
+        "%",
+        "Kvartal eller år ukendt",
+    )
     notes = Notes("notes", (Note(NoteKind.FOOTNOTE, "Endnu ikke godkendt.", "¹"),))
     details = Details("fields", (Detail("status", "Status", cells[1]),))
     spans = (Span("Slutter "), Span("medio", SpanKind.REMOVED), Span("ultimo", SpanKind.ADDED))
     changed = Details("changed", (Detail("text", "Før og nu", ChangeCell(spans)),))
-    blocks = (Figures("totals", (figure,)), table, chart, notes, details, changed)
+    blocks = (Figures("totals", (figure,)), table, chart, lines, notes, details, changed)
     section = Section("area:1", "1. Trivsel", (Line("Om trivsel."),), blocks, target)
     facts = {"schema": "indsats/report/1", "areas": [{"number": 1, "name": None, "due": "x"}]}
     return make_document(section, intro=(Line("Om det hele."),), facts=facts)

@@ -10,9 +10,12 @@ from reports.document import (
     Cell,
     ChangeCell,
     DateCell,
+    LineChart,
     MoneyCell,
     NumberCell,
+    Point,
     Row,
+    Series,
     Table,
     TagCell,
     TextCell,
@@ -49,6 +52,30 @@ def test_any_cells_come_back_the_same(rows):
     assert through_json(document) == document
 
 
+@given(st.lists(st.decimals(allow_nan=False, allow_infinity=False) | st.none(), max_size=6))
+def test_the_figures_of_a_line_come_back_the_same_to_the_last_decimal(values):
+    points = tuple(Point(f"{place}", value) for place, value in enumerate(values))
+    chart = LineChart("lines", "Tal", "I en tabel", (Series("one", "Et", points),))
+    document = make_document(make_section(chart))
+    read = through_json(document)
+    assert read == document
+    (found,) = read.sections[0].blocks
+    assert [f"{point.value:f}" for point in found.series[0].points if point.value is not None] == [
+        f"{value:f}" for value in values if value is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(8.5, "Expected str"), ("otte", "decimal number"), ("NaN", "decimal number")],
+)
+def test_a_figure_that_is_no_decimal_number_is_refused(value, words):
+    data = document_to_json(document_with_everything())
+    data["sections"][0]["blocks"][3]["series"][0]["points"][0]["value"] = value
+    with pytest.raises(ValueError, match=words):
+        document_from_json(data)
+
+
 def test_the_data_is_of_json_types_only():
     data = document_to_json(document_with_everything())
     assert json.loads(json.dumps(data)) == data
@@ -60,11 +87,12 @@ def test_every_cell_and_block_says_its_type():
         "figures",
         "table",
         "bar_chart",
+        "line_chart",
         "notes",
         "details",
         "details",
     ]
-    cells = [*section["blocks"][1]["rows"][0]["cells"], section["blocks"][5]["details"][0]["cell"]]
+    cells = [*section["blocks"][1]["rows"][0]["cells"], section["blocks"][6]["details"][0]["cell"]]
     assert [cell["type"] for cell in cells] == ["text", "tag", "date", "number", "money", "change"]
     assert {*TYPES} == {block["type"] for block in section["blocks"]} | {
         cell["type"] for cell in cells
