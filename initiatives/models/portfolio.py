@@ -20,6 +20,8 @@ class Layout(models.TextChoices):
 
     STATUS_TABLE = "status_table", _("Status table")
     ACTIVITY_PLAN = "activity_plan", _("Activity plan")
+    AGREEMENT = "agreement", _("Agreement")
+    ACTION_PLAN = "action_plan", _("Action plan with indicators")
 
 
 class Currency(models.TextChoices):
