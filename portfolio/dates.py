@@ -7,8 +7,9 @@ What the days mean. `latest` is the day after which the work is late, `earliest`
 words allow. A plain month, season or year is a deadline *within* it, so it runs out on its last
 day. `inden` and `before` a named day include that day, as deadlines are read in the public sector;
 before a month or a holiday they mean the day before it begins. `Fra ...` says when work begins and
-has no latest day: the warning is "not begun", never "overdue". What vague words such as `ultimo`
-cover is decided in portfolio/date_spans.py.
+has no latest day: the warning is "not begun", never "overdue". What comes again and again
+(`kvartalsvis`, `min. 1 gang/år`) is ongoing. A year that is not written is never guessed. What
+vague words such as `ultimo` cover is decided in portfolio/date_spans.py.
 """
 
 import re
@@ -72,7 +73,21 @@ _NOTHING: Reading = (DateKind.UNKNOWN, None, None)
 
 _MONTH_LISTS = {code: names.split() for code, names in MONTH_NAMES.items()}
 _ONGOING_WORD = r"(?:fortløbende|løbende|løpende|rullerende|ongoing|continuously|continuous)"
-_ONGOING = re.compile(_ONGOING_WORD)
+# `min. 1 gang/år`, `4 årlige`, `hvert halve år`: what comes again and again never ends, and the
+# words do not say on which day it comes.
+_EACH = r"(?:år|året|halvår|halve år|kvartal|måned|uge|uke|year|half-year|quarter|month|week)"
+_RECURRING = (
+    r"(?:(?:(?:min\.|mindst|minst|at least) ?)?"
+    r"(?:(?:[0-9]{1,2}|en|én|to|tre|fire|two|three|four) (?:gang|gange|ganger|times)|once|twice)"
+    rf" ?(?:(?:/|om|i|pr\.|per|hvert|a|an|every) ?{_EACH}|årligt?|yearly)"
+    r"|(?:de )?(?:[0-9]{1,2}|to|tre|fire) årlige"
+    rf"|(?:hver|hvert|every) (?:(?:anden|andet|annen|annet|second|other) )?{_EACH}"
+    r"|(?:halv)?årligt?|årlige|årsvis|kvartalsvist?|månedligt?|månedsvis|ugentligt?|ukentlig"
+    r"|annually|annual|yearly|half-yearly|quarterly|monthly|weekly"
+    r"|med (?:jævne|jevne|faste) mell[eo]mrum|at regular intervals)"
+)
+_GOES_ON = rf"(?:{_ONGOING_WORD}|{_RECURRING})"
+_ONGOING = re.compile(_GOES_ON)
 # Work that follows something that happens, perhaps many times: no day, never overdue.
 _ON_EVENT = re.compile(
     rf"{_ONGOING_WORD},? (?:ved|efter|etter|når|i forbindelse med|on|upon|when|as)\b[^0-9]+"
@@ -81,14 +96,15 @@ _ON_EVENT = re.compile(
 )
 _THEN_ONGOING = re.compile(
     rf"(?P<first>.+?),? (?:og|and|then|and then|herefter|derefter|og herefter|og derefter) "
-    rf"{_ONGOING_WORD}"
+    rf"{_GOES_ON}"
 )
 _FROM = re.compile(
-    rf"(?:{_ONGOING_WORD} )?(?:fra og med|fra|from|siden|since|starting|starter|startes|begynder"
+    rf"(?:{_GOES_ON} )?(?:fra og med|fra|from|siden|since|starting|starter|startes|begynder"
     r"|påbegyndes|igangsættes) (?P<rest>.+)"
 )
 _ONWARDS = re.compile(r"(?P<rest>.+?) (?:og frem|og fremover|and onwards|onwards)")
 _FROM_EVENT = re.compile(r".*[^0-9] i (?P<year>[0-9]{4})")
+_AFTER_EVENT = re.compile(r"(?:efter|etter|after) [^0-9]+? (?:i|in) (?P<when>.+)")
 _BEFORE = re.compile(r"(?:inden|før|before) (?P<rest>.+)")
 _BETWEEN = re.compile(r"(?:mellem|mellom|between) (?P<rest>.+)")
 _WEEKDAY = (
@@ -167,6 +183,8 @@ def _read(text: str) -> Reading:
         return DateKind.ON_EVENT, None, None
     if match := _THEN_ONGOING.fullmatch(text):
         return _then_ongoing(match["first"])
+    if match := _AFTER_EVENT.fullmatch(text):
+        return _after_event(match["when"])
     return _read_days(_without_lead(text))
 
 
@@ -176,6 +194,12 @@ def _then_ongoing(first: str) -> Reading:
     if kind == DateKind.BY:
         return DateKind.BY_AND_ONGOING, earliest, latest
     return (kind, earliest, latest) if kind == DateKind.FROM else _NOTHING
+
+
+def _after_event(when: str) -> Reading:
+    """`efter et ordinært møde i første halvdel af 2009`: not before, but nobody says how late."""
+    span = read_span(when)
+    return (DateKind.ON_EVENT, span.first, None) if span else _NOTHING
 
 
 def _read_days(text: str) -> Reading:

@@ -114,6 +114,7 @@ FROM = {
     "fra den 15. januar 2008": "2008-01-15",
     "Fra 2007 og frem": "2007-01-01",
     "since spring 2008": "2008-03-01",
+    "årlig fra 2008": "2008-01-01",
     # An event of a year: all that is certain is that it is not before that year.
     "Fra 2. prognose i 2007": "2007-01-01",
 }
@@ -123,6 +124,7 @@ FIRST_THEN_ONGOING = {
     "Januar 2007 og løbende": ("2007-01-01", "2007-01-31"),
     "1. mai 2008 og løpende": ("2008-05-01", "2008-05-01"),
     "by June 2008, then ongoing": ("2008-06-01", "2008-06-30"),
+    "juni 2008 og derefter årligt": ("2008-06-01", "2008-06-30"),
 }
 
 WITHOUT_DAYS = {
@@ -130,6 +132,21 @@ WITHOUT_DAYS = {
     "løpende": DateKind.ONGOING,
     "rullerende": DateKind.ONGOING,
     "Ongoing.": DateKind.ONGOING,
+    "kvartalsvis": DateKind.ONGOING,
+    "årlig": DateKind.ONGOING,
+    "Årligt": DateKind.ONGOING,
+    "halvårligt": DateKind.ONGOING,
+    "min. 1 gang/år": DateKind.ONGOING,
+    "min.1 gang/år": DateKind.ONGOING,
+    "min. 1 gang årligt": DateKind.ONGOING,
+    "to gange om året": DateKind.ONGOING,
+    "4 årlige": DateKind.ONGOING,
+    "Hvert halve år": DateKind.ONGOING,
+    "hvert kvartal": DateKind.ONGOING,
+    "hver måned": DateKind.ONGOING,
+    "hvert andet år": DateKind.ONGOING,
+    "med jævne mellemrum": DateKind.ONGOING,
+    "at least once a year": DateKind.ONGOING,
     "Løbende ved fornyelse af aftalerne": DateKind.ON_EVENT,
     "Efter behov": DateKind.ON_EVENT,
 }
@@ -154,9 +171,18 @@ UNREAD = [
     "juni-september",
     "Fra maj til december",
     "Ved udgangen af året",
-    "hvert kvartal",
-    "min. 1 gang årligt",
+    "i januar",
+    "D. 15. april",
+    "Pr. 1. april",
+    "d. 15/4",
+    "Ultimo april",
+    "primo og ultimo",
+    "i 2. halvdel af [år mangler]",
+    "inden udgangen af [år mangler]",
     "12 og 26 uker",
+    "hvert kvartal 2009",  # from when to when?
+    "i god tid inden valget i 2009",  # the organisation knows the day, the words do not
+    "efter maj i år",
     "",
     "   ",
     "-",
@@ -202,6 +228,11 @@ def test_a_first_delivery_that_goes_on_has_the_days_of_the_first(
 def test_ongoing_work_and_work_upon_an_event_have_no_days(words: str, kind: DateKind) -> None:
     assert reading(words) == (kind, None, None)
     assert read_date(words).is_read
+
+
+def test_what_follows_an_event_of_a_time_does_not_begin_before_that_time() -> None:
+    words = "efter et ordinært møde i første halvdel af 2009"
+    assert reading(words) == (DateKind.ON_EVENT, "2009-01-01", None)
 
 
 @pytest.mark.parametrize("words", UNREAD)
