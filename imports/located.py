@@ -42,6 +42,10 @@ class Located(dict[str, Any]):
         path = self._path(key)
         return [Located(row, f"{path}[{n}]") for n, row in enumerate(self.values_of(key))]
 
+    def rows_if_any(self, key: str) -> list["Located"]:
+        """The objects of the list at `key`; none where the file says nothing of them."""
+        return self.rows(key) if key in self else []
+
     def values_of(self, key: str) -> list[Any]:
         """The list at `key`."""
         if not isinstance(self[key], list):
@@ -56,12 +60,33 @@ class Located(dict[str, Any]):
         """The values of those of `names` that are there."""
         return {name: self[name] for name in names if name in self}
 
+    def refuse_others(self, names: Iterable[str]) -> None:
+        """A slip in the name of a field that may be left out would lose it without a word."""
+        if unknown := sorted(set(self) - set(names)):
+            raise self.refusal(f"“{unknown[0]}” is not known here.")
+
     def day(self, key: str) -> date:
         """A date such as `2008-05-13`."""
         try:
             return date.fromisoformat(self[key])
         except (TypeError, ValueError):
             raise self.refusal(f"“{key}” must be a date such as 2008-05-13.") from None
+
+    def day_or_none(self, key: str) -> date | None:
+        return None if self.get(key) is None else self.day(key)
+
+    def number(self, key: str) -> Decimal:
+        """A decimal string such as `8.5`: a JSON number would have been read as a binary one."""
+        try:
+            number = Decimal(self[key]) if isinstance(self[key], str) else Decimal("NaN")
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise self.refusal(f"“{key}” must be a decimal in quotes such as 8.5.")
+        return number
+
+    def number_or_none(self, key: str) -> Decimal | None:
+        return None if self.get(key) is None else self.number(key)
 
     def oere(self, key: str) -> int | None:
         """An amount, `1399115.00` for kroner, in øre; None stays None."""
