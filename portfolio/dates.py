@@ -92,6 +92,7 @@ _ONGOING = re.compile(_GOES_ON)
 _ON_EVENT = re.compile(
     rf"{_ONGOING_WORD},? (?:ved|efter|etter|når|i forbindelse med|on|upon|when|as)\b[^0-9]+"
     r"|ved (?:behov|fornyelse|indgåelse|fornying|inngåelse)\b[^0-9]*"
+    r"|(?:efter|etter|after) (?:et|en|a|an) [^0-9]*(?:møde|møte|meeting)"
     r"|(?:efter|etter) behov|as needed|when needed|on renewal\b[^0-9]*"
 )
 _THEN_ONGOING = re.compile(

@@ -148,6 +148,7 @@ WITHOUT_DAYS = {
     "med jævne mellemrum": DateKind.ONGOING,
     "at least once a year": DateKind.ONGOING,
     "Løbende ved fornyelse af aftalerne": DateKind.ON_EVENT,
+    "efter et ordinært møde": DateKind.ON_EVENT,
     "Efter behov": DateKind.ON_EVENT,
 }
 
