@@ -55,7 +55,8 @@ class Command(BaseCommand):
             if user.username in ROLES:
                 role = ROLES[user.username]
                 Membership.objects.create(user=user, portfolio=portfolio, role=role)
-        self.stdout.write(f"{slug}: loaded, {portfolio.areas.count()} areas")
+        number = portfolio.areas.count()
+        self.stdout.write(f"{slug}: loaded, {number} area{'' if number == 1 else 's'}")
         later = FIXTURES / "afterwards" / path.name
         if later.exists():
             self._live_on(portfolio, json.loads(later.read_text(encoding="utf-8")), users)
