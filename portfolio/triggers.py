@@ -49,7 +49,7 @@ class RefuseChanges(Operation):
     ) -> None:
         for event in self.events:
             on = f" ON {self.table}" if schema_editor.connection.vendor == "postgresql" else ""
-            schema_editor.execute(f"DROP TRIGGER {_name(self.table, event)}{on}")
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {_name(self.table, event)}{on}")
 
     def describe(self) -> str:
         return f"Refuse {' and '.join(self.events).lower()} of {self.table}"
@@ -63,7 +63,8 @@ def _created(vendor: str, rule: RefuseChanges) -> list[str]:
     message = rule.message.replace("'", "''")
     if vendor == "sqlite":
         return [
-            f"CREATE TRIGGER {_name(rule.table, event)} BEFORE {event} ON {rule.table} "
+            f"CREATE TRIGGER IF NOT EXISTS {_name(rule.table, event)} "
+            f"BEFORE {event} ON {rule.table} "
             f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
             for event in rule.events
         ]
@@ -73,7 +74,7 @@ def _created(vendor: str, rule: RefuseChanges) -> list[str]:
         "USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
     triggers = [
-        f"CREATE TRIGGER {_name(rule.table, event)} BEFORE {event} ON {rule.table} "
+        f"CREATE OR REPLACE TRIGGER {_name(rule.table, event)} BEFORE {event} ON {rule.table} "
         f"FOR EACH ROW EXECUTE FUNCTION {_FUNCTION}('{message}')"
         for event in rule.events
     ]

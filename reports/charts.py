@@ -30,6 +30,13 @@ FILLS = {
     "on_track": "#2c6e49",
     "needs_attention": "#8a6414",
     "critical": "#9b2c1d",
+    "overdue": "#9b2c1d",
+    "should_have_begun": "#8a6414",
+    "due_soon": "#4a6f92",
+    "not_reviewed": "#8c4a72",
+    "unread": "#6a7270",
+    "as_planned": "#14526b",
+    "over": "#2c6e49",
     "limit": "#9b2c1d",
 }
 """Colours on paper. Pages take theirs, light or dark, from site.css by the same names."""

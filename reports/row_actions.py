@@ -1,10 +1,10 @@
-"""What an editor can do with a project without leaving the list that it stands in.
+"""What an editor can do with a row of a list: a project, or an activity.
 
 Links, so that all of it works without a script; with one, htmx opens the form below the row and
 confirms with one click (see static/status-form.js).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 
 from django.urls import reverse
@@ -26,7 +26,7 @@ class RowActions:
 
     def of(self, key: str) -> str:
         """The markup for a project's row, by its key such as `project:7`; empty if it may not."""
-        number = int(key.partition(":")[2])
+        number = _number(key, "project")
         if number not in self.statuses:
             return ""
         form = self._address("reports:status_form", number)
@@ -55,9 +55,36 @@ class DecisionActions:
         self.words = escape(_("Write decision"))
 
     def of(self, key: str) -> str:
-        number = int(key.partition(":")[2])
+        number = _number(key, "project")
         page = reverse("reports:decision_form", args=[self.portfolio, self.meeting, number])
         return f'<p class="row-actions"><a class="button small" href="{page}">{self.words}</a></p>'
 
 
-Actions = RowActions | DecisionActions
+class ActivityActions:
+    """A link to follow up an activity. `only` are the keys of those that may be."""
+
+    def __init__(self, portfolio: str, *, address: str, only: Collection[int]) -> None:
+        self.portfolio, self.only = portfolio, only
+        self.query = urlencode({"next": address})
+        self.words = escape(_("Follow up"))
+
+    def of(self, key: str) -> str:
+        """The markup for an activity's row, by its key such as `activity:7`."""
+        number = _number(key, "activity")
+        if number not in self.only:
+            return ""
+        page = reverse("reports:activity_form", args=[self.portfolio, number])
+        address = escape(f"{page}?{self.query}")
+        return (
+            f'<p class="row-actions"><a id="follow-{number}" class="button small"'
+            f' href="{address}">{self.words}</a></p>'
+        )
+
+
+def _number(key: str, kind: str) -> int:
+    """The key of a row of that kind; 0, which is none, for one of another kind."""
+    name, _colon, number = key.partition(":")
+    return int(number) if name == kind else 0
+
+
+Actions = RowActions | DecisionActions | ActivityActions

@@ -16,7 +16,7 @@ def load_portfolio_row(known: Known, row: Located) -> None:
     owner = known.organisation(row, row["owner"])
     known.portfolio = saved(row, Portfolio(owner=owner, **row.only(FIELDS), **row.given(WORDS)))
     for order, column in enumerate(row.rows("columns"), start=1):
-        fields = column.only(("field", "heading"))
+        fields = {**column.only(("field", "heading")), **column.given(("footnote",))}
         saved(column, TableColumn(portfolio=known.portfolio, order=order, **fields))
     for order, party in enumerate(row.rows_if_any("parties"), start=1):
         _load_party(known, party, order)

@@ -38,7 +38,9 @@ def follow_up(
 
 
 def _fulfil(activity: Activity, done_by: set[Organisation], by: User, today: date) -> None:
-    known = {each.organisation: each for each in activity.fulfilments.select_related("organisation")}
+    known = {
+        each.organisation: each for each in activity.fulfilments.select_related("organisation")
+    }
     for organisation, fulfilment in known.items():
         if organisation not in done_by:
             signed(fulfilment, by=by).delete()

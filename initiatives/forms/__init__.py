@@ -1,5 +1,6 @@
 """Forms for the data entry of projects and people."""
 
+from initiatives.forms.activity import FollowUpForm
 from initiatives.forms.area import AreaForm
 from initiatives.forms.assignment import AssignmentForm
 from initiatives.forms.portfolio import PortfolioForm, TableColumnForm
@@ -9,6 +10,7 @@ from initiatives.forms.status_update import NewStatusForm, StatusForm
 __all__ = [
     "AreaForm",
     "AssignmentForm",
+    "FollowUpForm",
     "NewStatusForm",
     "PortfolioForm",
     "ProjectForm",

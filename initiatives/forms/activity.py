@@ -11,7 +11,7 @@ from portfolio.forms import DayField
 
 
 class FollowUpForm(VersionedForm):
-    """How one activity goes, in its row or on a page of its own. `today` is the last day possible.
+    """How one activity goes. `today` is the last day possible.
 
     Where a group answers for it, each part that has done its share is ticked.
     """

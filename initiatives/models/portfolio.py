@@ -24,6 +24,10 @@ class Layout(models.TextChoices):
     ACTION_PLAN = "action_plan", _("Action plan with indicators")
 
 
+WITH_A_FACE = (Layout.STATUS_TABLE, Layout.ACTIVITY_PLAN)
+"""The layouts that have their module already; no other is offered or shown in the demonstration."""
+
+
 class Currency(models.TextChoices):
     DKK = "DKK", _("Danish kroner")
     NOK = "NOK", _("Norwegian kroner")
@@ -126,6 +130,11 @@ class Portfolio(VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether its face is made of activities: then a list of them is among its pages."""
+        return self.layout != Layout.STATUS_TABLE
 
     def is_closed(self, *, on: date) -> bool:
         """Whether nothing more is reported on that day."""

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import Activity, ActivityKind, ActivityState
 from portfolio.dates import format_date
+from reports.deadlines import Found
 from reports.document import DateCell, Line, Style, TagCell, TextCell
 from reports.layouts.prose import prose
-from reports.layouts.reading import Reading
 
 
 def activity_cell(activity: Activity) -> TextCell:
@@ -38,15 +38,11 @@ def deadline_cell(activity: Activity) -> DateCell:
     return DateCell(activity.deadline_latest, activity.deadline_as_written)
 
 
-def follow_up_cell(activity: Activity, reading: Reading) -> TagCell:
+def follow_up_cell(activity: Activity, found: Found) -> TagCell:
     """The state, what has to be done about it, and how far the parts of a group are."""
-    found = reading.standing_of(activity).words(str(get_language()))
-    return TagCell(
-        activity.state,
-        activity.get_state_display(),
-        tuple(_follow_up_lines(activity)),
-        (found,) if found else (),
-    )
+    words = found.words(str(get_language()))
+    lines = tuple(_follow_up_lines(activity))
+    return TagCell(activity.state, activity.get_state_display(), lines, (words,) if words else ())
 
 
 def _follow_up_lines(activity: Activity) -> Iterator[Line]:

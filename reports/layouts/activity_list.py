@@ -12,12 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.models.restricted import AnyUser
 from initiatives.models import Activity, ActivityState, Portfolio
 from reports.deadlines import WANTING, Patience, Standing, standing_of
-from reports.document import DateCell, Figure, Figures, NumberCell, TagCell, Target, TextCell
+from reports.document import Figure, Figures, NumberCell, TagCell, Target, TextCell
 from reports.layouts.activity_cells import (
-    activity_cell,
-    deadline_cell,
     financing_words,
-    follow_up_words,
+    follow_up_cell,
     responsible_words,
 )
 from reports.layouts.listing import Listing
@@ -65,10 +63,6 @@ def effort_cell(activity: Activity) -> TextCell:
     return TextCell.of(activity.project.title, target=target)
 
 
-def text_cell(activity: Activity) -> TextCell:
-    return activity_cell(activity)
-
-
 def responsible_cell(activity: Activity) -> TextCell:
     return TextCell.of(responsible_words(activity))
 
@@ -77,12 +71,8 @@ def financing_cell(activity: Activity) -> TextCell:
     return TextCell.of(financing_words(activity))
 
 
-def day_cell(activity: Activity) -> DateCell:
-    return deadline_cell(activity)
-
-
-def follow_up_cell(activity: Any) -> TagCell:
-    return follow_up_words(activity, activity.found)
+def found_cell(activity: Any) -> TagCell:
+    return follow_up_cell(activity, activity.found)
 
 
 # --- What the list comes to --------------------------------------------------------------------

@@ -143,7 +143,7 @@ def _cell(activity: Activity, field: str, reading: Reading, is_first: bool) -> C
         case ColumnField.DEADLINE:
             return deadline_cell(activity)
         case _:
-            return follow_up_cell(activity, reading)
+            return follow_up_cell(activity, reading.standing_of(activity))
 
 
 # --- How it goes -------------------------------------------------------------------------------

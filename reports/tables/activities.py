@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.document import ColumnKind
 from reports.layouts import activity_list as cells
+from reports.layouts.activity_cells import activity_cell, deadline_cell
 from reports.row_actions import ActivityActions
 from reports.tables.base import CellColumn, ListTable
 
@@ -15,7 +16,7 @@ class ActivityTable(ListTable):
     effort = CellColumn(
         cells.effort_cell, heading=_("Effort"), order_by=("project__title:da",), share=16
     )
-    text = CellColumn(cells.text_cell, heading=_("Activity"), order_by=("text:da",), share=28)
+    text = CellColumn(activity_cell, heading=_("Activity"), order_by=("text:da",), share=28)
     responsible = CellColumn(
         cells.responsible_cell,
         heading=_("Responsible"),
@@ -29,14 +30,14 @@ class ActivityTable(ListTable):
         share=14,
     )
     deadline = CellColumn(
-        cells.day_cell,
+        deadline_cell,
         heading=_("Deadline"),
         order_by=("deadline_latest", "deadline_earliest"),
         kind=ColumnKind.DATE,
         share=12,
     )
     follow_up = CellColumn(
-        cells.follow_up_cell, heading=_("Follow-up"), order_by=("state_place",), share=16
+        cells.found_cell, heading=_("Follow-up"), order_by=("state_place",), share=16
     )
 
     def __init__(

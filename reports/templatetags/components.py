@@ -30,6 +30,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
     pages = (
         ("reports:portfolio_detail", _("Overview")),
         ("reports:project_list", _("Projects")),
+        *((("reports:activity_list", _("Activities")),) if portfolio.has_plan else ()),
         ("reports:budget_detail", _("Budget")),
         ("reports:line_list", _("Budget lines")),
         ("reports:meeting_list", _("Meetings")),

@@ -1,3 +1,5 @@
+from reports.views.activity_form import activity_form
+from reports.views.activity_list import activity_list
 from reports.views.area_detail import area_detail
 from reports.views.budget_detail import budget_detail
 from reports.views.changes import changes
@@ -25,6 +27,8 @@ from reports.views.start import start
 from reports.views.status_form import status_confirm, status_form
 
 __all__ = [
+    "activity_form",
+    "activity_list",
     "area_detail",
     "budget_detail",
     "changes",

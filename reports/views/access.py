@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import User
 from initiatives.models import Area, Portfolio
@@ -52,3 +53,10 @@ def known_user(request: HttpRequest) -> User:
 def is_partial(request: HttpRequest) -> bool:
     """Whether a script asked for a part of the page, to put it in its place."""
     return bool(getattr(request, "htmx", False))
+
+
+def next_page(request: HttpRequest) -> str:
+    """The list to go back to: an address of this site, or nothing."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address.partition("#")[0] if is_ours else ""

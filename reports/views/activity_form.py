@@ -1,17 +1,16 @@
-"""Follow up one activity: in its row, or on a page."""
+"""Follow up one activity."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django_htmx.http import trigger_client_event
 
 from initiatives.actions.follow_up import follow_up
 from initiatives.forms import FollowUpForm
 from initiatives.models import Activity, Portfolio
 from portfolio.versions import StaleRecordError
-from reports.views.access import is_partial, known_user, next_page, today, visible_portfolio
+from reports.views.access import known_user, next_page, today, visible_portfolio
 
 REFUSED = 422
 
@@ -45,9 +44,8 @@ def activity_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse
         "is_closed": home.is_closed(on=today()),
         "next": next_page(request),
     }
-    name = "activity_form_row" if is_partial(request) else "activity_form"
     status = REFUSED if form.errors else 200
-    return render(request, f"reports/{name}.html", context, status=status)
+    return render(request, "reports/activity_form.html", context, status=status)
 
 
 def _editable_activity(request: HttpRequest, home: Portfolio, pk: int) -> Activity:
@@ -58,10 +56,6 @@ def _editable_activity(request: HttpRequest, home: Portfolio, pk: int) -> Activi
 
 
 def _saved(request: HttpRequest, activity: Activity) -> HttpResponse:
-    said = _("“%(activity)s” is saved.") % {"activity": activity}
-    if is_partial(request):
-        row = {"row": f"activity-{activity.pk}", "back": f"follow-{activity.pk}", "said": said}
-        return trigger_client_event(HttpResponse(status=204), "status-saved", row)
-    messages.success(request, said)
+    messages.success(request, _("“%(activity)s” is saved.") % {"activity": activity})
     back = next_page(request) or activity.project.get_absolute_url()
     return redirect(f"{back}#activity-{activity.pk}")

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import trigger_client_event
@@ -18,7 +17,13 @@ from reports.document import LightMark
 from reports.layouts.situation import lights_of
 from reports.layouts.status_cells import light_mark
 from reports.lights import Rules, ShownLight
-from reports.views.access import is_partial, known_user, today, visible_portfolio
+from reports.views.access import (
+    is_partial,
+    known_user,
+    next_page,
+    today,
+    visible_portfolio,
+)
 
 REFUSED = 422
 """What was sent is understood and cannot be saved: the form says why."""
@@ -66,7 +71,7 @@ def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     context = {
         "portfolio": home,
         "project": project,
-        "next": _next(request),
+        "next": next_page(request),
         "last": last,
         "refusal": refusal,
     }
@@ -100,7 +105,7 @@ def _form_page(
         "form": form,
         "suggested": _suggested(project),
         "is_closed": home.is_closed(on=today()),
-        "next": _next(request),
+        "next": next_page(request),
     }
     name = "status_form_row" if is_partial(request) else "status_form"
     status = REFUSED if form.errors else 200
@@ -112,20 +117,13 @@ def _saved(request: HttpRequest, project: Project, words: str) -> HttpResponse:
     if is_partial(request):
         return _told(HttpResponse(status=204), "status-saved", project, said)
     messages.success(request, said)
-    return redirect(f"{_next(request) or project.get_absolute_url()}#project-{project.pk}")
+    return redirect(f"{next_page(request) or project.get_absolute_url()}#project-{project.pk}")
 
 
 def _told(answer: HttpResponse, event: str, project: Project, said: str) -> HttpResponse:
     """The answer with a message to the page, which then shows the project's row anew."""
     row = {"row": f"project-{project.pk}", "project": project.pk, "said": said}
     return trigger_client_event(answer, event, row)
-
-
-def _next(request: HttpRequest) -> str:
-    """The list to go back to: an address of this site, or nothing."""
-    address = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
-    return address.partition("#")[0] if is_ours else ""
 
 
 def _seen(request: HttpRequest) -> int | None:

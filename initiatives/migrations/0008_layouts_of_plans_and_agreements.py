@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0006_activities_goals_indicators"),
+        ("initiatives", "0007_activities_goals_indicators"),
     ]
 
     operations = [
