@@ -65,7 +65,10 @@ def _drop_what_is_not_needed(file: Any) -> None:
 
 
 def _set_settings(root: Xml, language: str) -> None:
-    """Of today's Word, and words divided at the ends of lines, as a narrow column needs it."""
+    """Of today's Word, and words divided at the ends of lines, as a narrow column needs it.
+
+    In the order that the file format wants.
+    """
     for child in list(root):
         root.remove(child)
     word = "http://schemas.microsoft.com/office/word"
@@ -73,8 +76,8 @@ def _set_settings(root: Xml, language: str) -> None:
     root.extend(
         (
             node("w:zoom", percent=100),
-            node("w:autoHyphenation"),
             node("w:defaultTabStop", val=720),
+            node("w:autoHyphenation"),
             node("w:characterSpacingControl", val="doNotCompress"),
             node("w:compat", mode),
             node("w:themeFontLang", val=LANGUAGES.get(language, language)),

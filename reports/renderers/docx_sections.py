@@ -66,7 +66,8 @@ class SectionWriter:
         yield _line("Title", document.title)
         if document.subtitle:
             yield _line("Subtitle", document.subtitle)
-        yield paragraph(BODY.text, run(days(document)))
+        day = days(document)
+        yield paragraph(BODY.text, run(day[0].upper() + day[1:]))
         yield from self.cells.lines(document.intro)
 
     def _section(self, section: Section) -> Iterator[Xml]:
@@ -126,9 +127,9 @@ def days(document: Document) -> str:
     """Which statuses are shown, and on what day they are looked at."""
     seen = _("seen %(day)s") % {"day": format_date(document.as_of, document.language)}
     if document.newest_on is None:
-        return f"{_('No status yet')} ({seen})"
+        return seen
     newest = format_date(document.newest_on, document.language)
-    return f"{_('Status as of %(day)s') % {'day': newest}} ({seen})"
+    return f"{_('Status as of %(day)s') % {'day': newest}}, {seen}"
 
 
 def _line(style: str, text: str) -> Xml:

@@ -30,10 +30,12 @@ _STRONG = {RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL}
 _SHADED = {RowKind.GROUP, RowKind.TOTAL}
 # About the widths of letters at the size of a cell, and the room beside them.
 _SLIM, _USUAL, _BROAD, _BESIDE = twips(0.95), twips(1.8), twips(2.3), twips(3.8)
+_BOLD = 1.12
 _SLIM_LETTERS = frozenset(" .,:;!|/()-’'fijlrtI")
-_LEAST_TEXT = twips(14)
+_LEAST_TEXT, _LEAST_FIGURE = twips(14), twips(8)
 # A word of a heading that is longer than this may be divided.
 _LONG_WORD = 16
+_ROWS_OF_A_PAGE = 25
 # Words below an amount that are no longer than this stand to the right as it does.
 _SHORT_WORDS = 22
 
@@ -102,11 +104,12 @@ class TableWriter:
     def _least(self, table: Table, place: int) -> int:
         """What a column needs for its heading's longest word, and for each amount on one line."""
         column = table.columns[place]
-        words = [word[:_LONG_WORD] for word in column.heading.split()]
+        words = (word[:_LONG_WORD] for word in column.heading.split())
+        needed = max((_width_of(word) * _BOLD for word in words), default=0)
         cells = (row.cells[place] for row in table.rows) if column.kind in FIGURES else ()
-        words += [self.cells.amount_words(cell) for cell in cells if isinstance(cell, MoneyCell)]
-        needed = max(map(_width_of, words), default=0) + _BESIDE
-        return needed if column.kind in FIGURES else max(needed, _LEAST_TEXT)
+        amounts = [self.cells.amount_words(cell) for cell in cells if isinstance(cell, MoneyCell)]
+        needed = max(needed, *map(_width_of, amounts), 0) + _BESIDE
+        return max(round(needed), _LEAST_FIGURE if column.kind in FIGURES else _LEAST_TEXT)
 
     def _row(self, row: Row, lanes: Sequence[_Lane]) -> Xml:
         colour = SOFT if row.kind is RowKind.INFORMATION else ""
@@ -171,7 +174,7 @@ def _keep_together(rows: Sequence[Xml], table: Table) -> None:
     """A short table stays on one page, and the last row on the page of its total."""
     for written, (row, following) in zip(rows, pairwise(table.rows), strict=False):
         is_above_total = following.kind is RowKind.TOTAL and row.kind is not RowKind.TOTAL
-        if table.show_title or is_above_total:
+        if is_above_total or (table.show_title and len(rows) <= _ROWS_OF_A_PAGE):
             keep_with_next(written)
 
 

@@ -6,10 +6,11 @@ is put together here: its own way searches the whole table for each cell.
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 from reports.renderers.flat import clean
 
@@ -22,6 +23,7 @@ ALERT, ADDED = "9B2C1D", "2C6E49"
 
 # Twentieths of a point, the unit of widths and distances.
 PER_MM = 1440 / 25.4
+_PREFIX = {"w": nsmap["w"]}
 _BREAKS = re.compile("([\n\t])")
 _BREAK_TAGS = {"\n": "w:br", "\t": "w:tab"}
 
@@ -57,11 +59,16 @@ PLAIN = Look()
 
 def node(tag: str, *children: Xml, **attributes: object) -> Xml:
     """`node("w:jc", val="right")` is `<w:jc w:val="right"/>`."""
-    element = OxmlElement(tag)
+    element = oxml_parser.makeelement(_name(tag), nsmap=_PREFIX)
     for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+        element.set(_name(f"w:{name}"), str(value))
     element.extend(children)
     return element
+
+
+@cache
+def _name(tag: str) -> str:
+    return qn(tag)
 
 
 def twips(millimetres: float) -> int:

@@ -1,4 +1,5 @@
-"""Tables read back from what a reader is given: a page, a PDF's text, a workbook's cells.
+"""Tables read back from what a reader is given: a page, a PDF's text, a Word file's and a
+workbook's cells.
 
 Each comes back as rows of words, and a table of figures as its cells by the names of row and
 column, so that a figure in the wrong place is not taken for the right one.
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
+import docx
 import openpyxl
 import pypdfium2
 
@@ -134,6 +136,21 @@ def _lines_of(pdf: bytes) -> list[str]:
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
     return [line.strip() for text in texts for line in text.splitlines()]
+
+
+# --- Word file ---------------------------------------------------------------------------------
+
+
+def tables_of_word_file(content: bytes) -> list[Rows]:
+    """The cells of every table; each paragraph begins a new line in its cell."""
+    file = docx.Document(io.BytesIO(content))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in file.tables]
+
+
+def table_of_word_file(content: bytes, *, columns: Sequence[str]) -> Rows:
+    """The first table with these heads."""
+    tables = tables_of_word_file(content)
+    return next(rows for rows in tables if rows[0][: len(columns)] == [*columns])
 
 
 # --- Workbook ----------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from tests.factories import (
     make_status,
 )
 from tests.reports.lists import query_count
+from tests.reports.read_back import tables_of_word_file
 
 pytestmark = pytest.mark.django_db
 HELD_ON = date(2008, 5, 13)
@@ -70,6 +71,14 @@ def test_the_agenda_begins_with_what_wants_a_decision(manager, meeting):
     assert page.index("Gode job") < page.index("Andet job")
     pdf = manager.get(address("meeting_detail", meeting), {"format": "pdf"})
     assert pdf.content.startswith(b"%PDF")
+
+
+def test_the_agenda_is_handed_out_in_word_to_write_on_in(manager, meeting):
+    page = address("meeting_detail", meeting)
+    assert 'href="?format=docx"' in text_of(manager.get(page))
+    content = manager.get(page, {"format": "docx"}).content
+    (rows,) = tables_of_word_file(content)
+    assert [row[0] for row in rows[1:]] == ["Gode job", "Andet job"]
 
 
 def test_a_decision_goes_back_to_its_project_and_meets_its_wish(manager, meeting):

@@ -34,6 +34,15 @@ def test_a_file_says_what_it_is_of_and_which_area(client: Client, area: Area, ex
     assert whole.headers["Content-Type"] == part.headers["Content-Type"]
 
 
+def test_the_pages_offer_every_format_but_their_own(client: Client, area: Area):
+    offered = [name for name in RENDERERS if name != "html"]
+    for page in (area.portfolio.get_absolute_url(), area.get_absolute_url()):
+        html = client.get(page).content.decode()
+        assert [n for n in offered if address("report_file", area.portfolio, n) in html] == offered
+    html = client.get(address("project_list", area.portfolio)).content.decode()
+    assert [name for name in offered if f"format={name}" in html] == offered
+
+
 @pytest.mark.parametrize("code", ["\0", "trivsel\0", "trivsel\n", "findes-ikke", "²", "å" * 9000])
 def test_an_area_that_no_address_can_name_does_not_exist(client: Client, area: Area, code: str):
     assert report(client, area.portfolio, "json", omraade=code).status_code == 404

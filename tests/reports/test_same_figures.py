@@ -1,4 +1,4 @@
-"""The same figures on the page, in the PDF's text, in the workbook's cells and in the JSON.
+"""The same figures on the page, in the PDF's text, in the Word file, the workbook and the JSON.
 
 Every figure is read by the names of its row and column: two that have changed places are a fault.
 """
@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from initiatives.models import Portfolio
-from reports.document import Document, MoneyCell
+from reports.document import Cell, Document, MoneyCell, TextCell
 from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import renderer_for
@@ -29,6 +29,8 @@ from tests.reports.read_back import (
     rows_of_workbook,
     sheet_names,
     table_of_page,
+    table_of_word_file,
+    tables_of_word_file,
 )
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +133,11 @@ def test_the_text_of_the_pdf_says_the_same(portfolio: Portfolio) -> None:
     assert found == EXPECTED[portfolio.slug]
 
 
+def test_the_cells_of_the_word_file_say_the_same(portfolio: Portfolio) -> None:
+    rows = table_of_word_file(rendered(portfolio, "docx"), columns=COLUMNS)
+    assert figures_in(rows, columns=COLUMNS) == EXPECTED[portfolio.slug]
+
+
 def test_the_cells_of_the_workbook_say_the_same(portfolio: Portfolio) -> None:
     rows = rows_of_workbook(rendered(portfolio, "xlsx"), OVERVIEW)
     assert figures_of_workbook(rows, columns=COLUMNS) == EXPECTED[portfolio.slug]
@@ -196,6 +203,44 @@ def test_every_projects_amount_stands_beside_its_title_on_its_areas_page(
 
 def _heads(portfolio: Portfolio) -> list[str]:
     return list(portfolio.columns.order_by("order").values_list("heading", flat=True))[:2]
+
+
+def test_every_projects_amount_stands_beside_its_title_in_the_word_file(
+    portfolio: Portfolio,
+) -> None:
+    heads = _heads(portfolio)
+    found = [
+        (_plain(row[0]), figure(row[head.index("Budget")]))
+        for head, *rows in tables_of_word_file(rendered(portfolio, "docx"))
+        for row in rows
+        if head[:2] == heads and not row[0].startswith("Projekter i alt")
+    ]
+    assert found == expected_amounts(portfolio.slug)
+
+
+def test_every_amount_of_every_table_is_written_out_in_the_word_file(kto_2010: Portfolio) -> None:
+    """In their order, table by table, as the page writes them."""
+    document = document_of(kto_2010)
+    tables = tables_of_word_file(renderer_for("docx").render(document))
+    for _section, table in document.tables():
+        heads = [column.heading for column in table.columns]
+        words = [[_first_line(cell) for cell in row.cells] for row in table.rows]
+        written = next(
+            rows
+            for rows in tables
+            if rows[0] == heads
+            and [row[0].partition("\n")[0] for row in rows[1:]] == [row[0] for row in words]
+        )
+        tables.remove(written)
+        for row, expected in zip(written[1:], words, strict=True):
+            for cell, amount in zip(row, expected, strict=True):
+                assert not isinstance(amount, int) or figure(cell) == amount
+
+
+def _first_line(cell: Cell) -> int | str | None:
+    if isinstance(cell, MoneyCell):
+        return cell.oere
+    return cell.lines[0].text if isinstance(cell, TextCell) and cell.lines else ""
 
 
 def test_every_projects_amount_stands_beside_its_title_in_the_csv(portfolio: Portfolio) -> None:
