@@ -7,6 +7,7 @@ from typing import Any
 from accounts.models import Membership, Role, User
 from budgets.models import BudgetFrame, BudgetLine, FundingSource, LineKind, Standing
 from initiatives.models import (
+    Activity,
     Area,
     Assignment,
     AssignmentRole,
@@ -144,3 +145,9 @@ def make_round(*, portfolio: Portfolio | None = None, **fields: Any) -> Round:
         **fields,
     }
     return Round.objects.create(portfolio=portfolio or make_portfolio(), **values)
+
+
+def make_activity(*, project: Project | None = None, **fields: Any) -> Activity:
+    number = next(_numbers)
+    values = {"text": f"Aktivitet {number}", "order": number, **fields}
+    return Activity.objects.create(project=project or make_project(), **values)

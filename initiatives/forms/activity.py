@@ -36,17 +36,16 @@ class FollowUpForm(VersionedForm):
         )
         widgets: ClassVar[Any] = {"note": forms.Textarea({"rows": 3})}
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        parts = Organisation.objects.filter(parent__activities=self.instance)
-        self.has_parts = parts.exists()
+    def __init__(self, *args: Any, instance: Activity, today: date, **kwargs: Any) -> None:
+        parts = Organisation.objects.filter(parent__activities=instance).order_by("short_name")
+        self.today, self.has_parts = today, parts.exists()
+        super().__init__(*args, instance=instance, **kwargs)
         if not self.has_parts:
             del self.fields["done_by"]
             return
         field: Any = self.fields["done_by"]
-        field.queryset = parts.order_by("short_name")
-        self.initial["done_by"] = self._fulfilling(self.instance)
+        field.queryset = parts
+        self.initial["done_by"] = self._fulfilling(instance)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -13,6 +13,7 @@ from accounts.models import RestrictedQuerySet
 from initiatives.models.deadline import DeadlineModel
 from initiatives.models.organisation import Organisation
 from initiatives.models.project import Project
+from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.versions import VersionedModel
 
@@ -147,6 +148,7 @@ class Activity(DeadlineModel, VersionedModel):
             never_empty("text", name="activity_says_something"),
             known_choice("kind", ActivityKind, name="activity_kind_is_known"),
             known_choice("state", ActivityState, name="activity_state_is_known"),
+            known_choice("deadline_kind", DateKind, name="activity_deadline_kind_is_known"),
             models.CheckConstraint(
                 name="activity_done_has_its_day",
                 condition=Q(state=ActivityState.DONE) ^ Q(done_on__isnull=True),

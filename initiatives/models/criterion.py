@@ -15,6 +15,7 @@ from accounts.models import RestrictedQuerySet
 from initiatives.models.deadline import DeadlineModel
 from initiatives.models.goal import Goal
 from initiatives.models.project import Project
+from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.versions import VersionedModel
 
@@ -44,6 +45,7 @@ class Verdict(models.TextChoices):
     MET = "met", _("Met")
     PARTLY = "partly", _("Partly met")
     NOT_MET = "not_met", _("Not met")
+    UNSAID = "", _("Not said")
 
 
 class CriterionQuerySet(RestrictedQuerySet["Criterion"]):
@@ -101,6 +103,7 @@ class Criterion(DeadlineModel, VersionedModel):
         constraints = (
             never_empty("text", name="criterion_says_something"),
             known_choice("kind", CriterionKind, name="criterion_kind_is_known"),
+            known_choice("deadline_kind", DateKind, name="criterion_deadline_kind_is_known"),
             models.CheckConstraint(
                 name="criterion_percent_is_a_part_of_a_whole",
                 condition=~Q(unit=PERCENT)
@@ -194,10 +197,7 @@ class CriterionResult(VersionedModel):
         verbose_name_plural = _("results")
         ordering = ("criterion", "-on", "-pk")
         constraints = (
-            models.CheckConstraint(
-                name="criterion_result_verdict_is_known",
-                condition=Q(verdict__in=["", *Verdict.values]),
-            ),
+            known_choice("verdict", Verdict, name="criterion_result_verdict_is_known"),
             models.CheckConstraint(
                 name="criterion_result_says_something",
                 condition=Q(value__isnull=False) | ~Q(verdict="") | ~Q(evidence=""),

@@ -9,7 +9,8 @@ from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from initiatives.models.deadline import DeadlineModel
 from initiatives.models.project import Project
-from portfolio.fields import ProseField, never_empty
+from portfolio.dates import DateKind
+from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.versions import VersionedModel
 
 
@@ -38,7 +39,10 @@ class Goal(DeadlineModel, VersionedModel):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
         ordering = ("project", "order", "pk")
-        constraints = (never_empty("text", name="goal_says_something"),)
+        constraints = (
+            never_empty("text", name="goal_says_something"),
+            known_choice("deadline_kind", DateKind, name="goal_deadline_kind_is_known"),
+        )
 
     def __str__(self) -> str:
         words = f"{self.letter}. {self.text}" if self.letter else self.text

@@ -28,7 +28,6 @@ class ActivityFilterSet(ListFilterSet):
     responsible = django_filters.ChoiceFilter(label=_("Responsible"), method="by_responsible")
     standing = django_filters.ChoiceFilter(
         label=_("How it stands"),
-        choices=lambda: [(each.value, each.label) for each in Standing],
         method="by_standing",
     )
     state = django_filters.ChoiceFilter(label=_("State"), choices=ActivityState.choices)
@@ -56,6 +55,7 @@ class ActivityFilterSet(ListFilterSet):
         groups = Organisation.objects.filter(pk__in=keys)
         found = groups | Organisation.objects.filter(parent__in=groups)
         return {
+            "standing": [(each.value, each.label) for each in Standing],
             "effort": named(efforts.distinct().in_order(), "title"),
             "responsible": with_none(
                 named(found.order_by(danish_order("short_name")), "short_name")

@@ -29,8 +29,8 @@ from reports.document import (
 )
 from reports.renderers.flat import FlatColumn, clean, flat_columns, missing_words, text_of
 
-# Key of a table of projects; each area has one, all of the same columns.
-PROJECTS = "projects:"
+# Keys of the tables that a report is about; each area has one, all of the same columns.
+SUBJECTS = ("projects:", "activities:")
 BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet program takes for the start of a formula, also in full width and after spaces
 # or signs that have no width.
@@ -41,7 +41,7 @@ _CONTROL_STARTS = ("\t", "\r", "\n")
 
 
 def render(document: Document) -> bytes:
-    """The projects of all areas in one table, or the first table of a document without projects."""
+    """The projects or activities of all areas in one table; else the document's first table."""
     with translation.override(document.language):
         text = io.StringIO()
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -64,7 +64,7 @@ def _first_seen(text: str) -> str:
 
 def _records(document: Document) -> Iterator[list[str]]:
     tables = list(document.tables())
-    if projects := [(section, table) for section, table in tables if _is_of_projects(table)]:
+    if projects := [(section, table) for section, table in tables if _is_of_the_subject(table)]:
         yield from _project_records(projects)
     elif tables:
         table = tables[0][1]
@@ -73,8 +73,8 @@ def _records(document: Document) -> Iterator[list[str]]:
         yield from (_record(row, columns) for row in table.rows)
 
 
-def _is_of_projects(table: Table) -> bool:
-    return table.key.startswith(PROJECTS)
+def _is_of_the_subject(table: Table) -> bool:
+    return table.key.startswith(SUBJECTS)
 
 
 def _project_records(tables: Iterable[tuple[Section, Table]]) -> Iterator[list[str]]:

@@ -46,8 +46,6 @@ def _row_actions(request: HttpRequest, area: Area, *, on: date) -> Actions:
     """To follow up the activities of a plan, or to report the status of projects."""
     slug, address = area.portfolio.slug, request.get_full_path()
     if area.portfolio.has_plan:
-        activities = Activity.objects.filter(project__area=area)
-        return ActivityActions(
-            slug, address=address, only=set(activities.values_list("pk", flat=True))
-        )
+        keys = Activity.objects.filter(project__area=area).values_list("pk", flat=True)
+        return ActivityActions(slug, address=address, only=set(keys))
     return RowActions(slug, address=address, statuses=area.projects.statuses_by_key(on=on))

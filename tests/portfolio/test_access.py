@@ -12,6 +12,7 @@ from reports import urls as reports_urls
 from reports.actions.freeze import freeze
 from reports.models import Freezing
 from tests.factories import (
+    make_activity,
     make_area,
     make_assignment,
     make_line,
@@ -53,6 +54,7 @@ FOR_EDITORS = {
     "reports:status_confirm",
     "reports:round_list",
     "reports:round_detail",
+    "reports:activity_form",
 }
 FOR_MANAGERS = {
     "reports:meeting_add",
@@ -85,6 +87,7 @@ def private():
     organisation = make_organisation(short_name="KL")
     assignment = make_assignment(project=project, organisations=(organisation,))
     make_line(project=project)
+    activity = make_activity(project=project)
     meeting = make_meeting(portfolio=project.area.portfolio)
     report = freeze(meeting=meeting, by=None, on=date(2008, 5, 13))
     order = Freezing.objects.create(meeting=meeting)
@@ -92,6 +95,7 @@ def private():
         "meeting": meeting.pk,
         "version": report.version,
         "order": order.pk,
+        "activity": activity.pk,
         "round": make_round(portfolio=project.area.portfolio).pk,
         "portfolio": project.area.portfolio,
         "area": project.area.slug,
@@ -106,6 +110,7 @@ def address(name: str, private: dict) -> str:
     keys = {
         "person_detail": "person",
         "organisation_detail": "organisation",
+        "activity_form": "activity",
         "round_detail": "round",
         "round_close": "round",
         "reminder_retry": "round",

@@ -1,19 +1,17 @@
 """The history of a portfolio: every change by a person, for the members of where it was made."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from lxml import html  # type: ignore[import-untyped]
 
 from accounts.models import Role
-from initiatives.models import Light
 from tests.admin_pages import Page, log_in
 from tests.factories import (
     KRONE,
     make_area,
     make_assignment,
-    make_frame,
     make_line,
     make_meeting,
     make_member,
@@ -21,10 +19,9 @@ from tests.factories import (
     make_organisation,
     make_portfolio,
     make_project,
-    make_status,
     make_user,
 )
-from tests.reports.lists import address, query_count
+from tests.reports.lists import address
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = datetime(2008, 5, 13, 10, 30, tzinfo=UTC), datetime(2008, 6, 1, 22, 30, tzinfo=UTC)
@@ -345,59 +342,7 @@ def test_one_portfolio_says_nothing_of_another(renamed, manager):
     assert titles(history(manager, renamed, projekt=elsewhere.pk)) == []
 
 
-# --- How many questions --------------------------------------------------------------------------
-
-
-def test_the_page_asks_as_many_questions_for_many_rows(renamed, manager):
-    client, area = log_in(manager), renamed.area
-    page = address("history_list", area.portfolio)
-
-    def more():
-        for number in range(20):
-            project = make_project(area=area)
-            assignment = make_assignment(project=project, organisations=(make_organisation(),))
-            assignment.title = f"Konsulent {number}"
-            assignment.save()
-            make_status(project=project, light=Light.NONE, on=date(2008, 5, 1))
-            line = make_line(project=project)
-            line.label = f"Linje {number}"
-            line.save()
-
-    more()
-    few, of_a_kind = query_count(client, page), query_count(client, page, slags="assignment")
-    more()
-    # A page of fewer kinds asks less.
-    assert query_count(client, page) <= few <= 70
-    assert query_count(client, page, slags="assignment") == of_a_kind
-
-
-def test_lines_in_many_frames_are_named_in_as_many_questions(renamed, manager):
-    client, page = log_in(manager), address("history_list", renamed.area.portfolio)
-
-    def more():
-        for _number in range(10):
-            line = make_line(frame=make_frame(area=make_area(portfolio=renamed.area.portfolio)))
-            line.label = "Rettet"
-            line.save()
-
-    more()
-    few = query_count(client, page, slags="line")
-    more()
-    assert query_count(client, page, slags="line") == few
-
-
-def test_the_project_page_asks_as_many_questions_after_many_changes(renamed, manager):
-    client, page = log_in(manager), renamed.get_absolute_url()
-
-    def more():
-        for number in range(20):
-            renamed.purpose = f"Formål {number}"
-            renamed.save()
-
-    more()
-    few = query_count(client, page)
-    more()
-    assert query_count(client, page) == few
+# --- Pages ---------------------------------------------------------------------------------------
 
 
 def test_older_rows_are_on_the_next_page(renamed, manager):

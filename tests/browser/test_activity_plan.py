@@ -1,0 +1,51 @@
+"""A plan of activities in a real browser, with axe reading along."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import Membership, Role
+from initiatives.models import Activity, ActivityState
+from tests.browser.conftest import PASSWORD, WIDTHS, faults, log_in
+from tests.conftest import load_fixture
+from tests.factories import make_user
+
+
+@pytest.fixture
+def editor(page: Page, live_server, transactional_db) -> Page:
+    """The browser of an editor of København's plan."""
+    plan = load_fixture("koebenhavn-2007")
+    user = make_user(username="editor", password=PASSWORD)
+    Membership.objects.create(user=user, portfolio=plan, role=Role.EDITOR)
+    log_in(page, live_server.url, "editor")
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_pages_of_a_plan_have_no_fault(width, editor, live_server):
+    editor.set_viewport_size({"width": width, "height": 900})
+    activity = Activity.objects.earliest("pk")
+    addresses = (
+        "/p/koebenhavn-2007/",
+        "/p/koebenhavn-2007/omraade/bilag-1/",
+        "/p/koebenhavn-2007/aktiviteter/",
+        f"/p/koebenhavn-2007/aktiviteter/{activity.pk}/",
+    )
+    found = {
+        address: problems
+        for address in addresses
+        if (problems := faults(editor, live_server.url + address))
+    }
+    assert found == {}
+
+
+def test_an_activity_is_followed_up_from_its_row_and_one_comes_back_to_it(editor, live_server):
+    editor.goto(f"{live_server.url}/p/koebenhavn-2007/omraade/bilag-1/")
+    activity = Activity.objects.get(text__startswith="Opbygning af intranetside")
+    editor.locator(f"#follow-{activity.pk}").click()
+    editor.get_by_label("Tilstand").select_option("done")
+    editor.get_by_label("Udført den").fill("31. januar 2007")
+    editor.get_by_role("button", name="Gem", exact=True).click()
+    expect(editor.locator(f"#activity-{activity.pk}")).to_contain_text("Udført")
+    assert editor.url.endswith(f"#activity-{activity.pk}")
+    activity.refresh_from_db()
+    assert (activity.state, str(activity.done_on)) == (ActivityState.DONE, "2007-01-31")
