@@ -173,6 +173,9 @@ def test_a_group_of_its_own_is_given_what_has_changed_since_its_own_meeting(froz
 
 
 def test_nothing_that_differs_is_said_too(project):
+    # A deadline that passed meanwhile would be news.
+    project.period_as_written = "ultimo 2009"
+    project.save()
     meet(project, FIRST, "Majmødet")
     assert "Siden Majmødet, 13. maj 2008: ingen ændringer." in changes("proeve")
     assert found("proeve")["changes"] == []
