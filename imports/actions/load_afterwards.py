@@ -3,28 +3,18 @@
 The file is `indsats/afterwards/1`, see fixtures/afterwards/.
 """
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import make_aware
 
 from accounts.models import User
 from imports.located import Located
-from initiatives.actions.report_status import confirm_unchanged, report_status
+from initiatives.actions.report_status import CARRIED_OVER, confirm_unchanged, report_status
 from initiatives.models import Portfolio, Project
 
 SCHEMA = "indsats/afterwards/1"
-SAID = (
-    "stage",
-    "text",
-    "light",
-    "light_reason",
-    "evaluation_outstanding",
-    "accounts_outstanding",
-    "decision_wanted",
-)
 
 
 @transaction.atomic
@@ -51,7 +41,7 @@ def _report(row: Located, portfolio: Portfolio, by: User) -> None:
         if row.get("confirmed_unchanged"):
             confirm_unchanged(project=projects[0], by=by, today=on)
         else:
-            said = row.given(SAID)
+            said = row.given(CARRIED_OVER)
             if row["stage"] == "completed":
                 # What was owed has been given, unless the file says otherwise.
                 said = {"evaluation_outstanding": False, "accounts_outstanding": False, **said}
@@ -61,7 +51,6 @@ def _report(row: Located, portfolio: Portfolio, by: User) -> None:
                 today=on,
                 on=on,
                 period_as_written=row.get("period"),
-                at=make_aware(datetime.combine(on, time(12))),
                 **said,
             )
     except ValidationError as refused:

@@ -1,6 +1,6 @@
 """Report the status of a project, or confirm that it is as before."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -65,7 +65,6 @@ def report_status(
     seen: int | None = NOT_ASKED,
     period_as_written: str | None = None,
     period_seen: str | None = None,
-    at: datetime | None = None,
     **said: Any,
 ) -> StatusUpdate:
     """Add a status of the day `on`; `said` are its fields, and what is not said is carried over
@@ -79,7 +78,7 @@ def report_status(
 
     With `period_as_written` the project's period changes with it, unless it is `period_seen`, the
     period that the reporter saw. Where both they and somebody else have changed it from that,
-    NewerReportError is raised too. `at` is when that was, if it was not now.
+    NewerReportError is raised too.
     """
     held = _held(project, by=by, on=on, today=today)
     last = StatusUpdate.objects.newest_of(held, on=on).first()
@@ -96,9 +95,6 @@ def report_status(
         raise NewerReportError(status=None if repeated else newer, period=theirs)
     if is_moved:
         held.period_as_written = str(period_as_written)
-        if at is not None:
-            # Where django-simple-history looks for the time of a row of its own.
-            held._history_date = at  # type: ignore[attr-defined]
         signed(held, by=by).save()
     if repeated is not None:
         return repeated
