@@ -1,5 +1,7 @@
 """Report a project's status: in a row of the list that one is looking at, or on a page."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from budgets.models import BudgetLine
 from initiatives.actions.report_status import NewerReportError, confirm_unchanged
 from initiatives.forms import StatusForm
 from initiatives.models import Portfolio, Project, StatusUpdate
+from portfolio.dates import read_date
 from portfolio.versions import StaleRecordError
 from reports.document import LightMark
 from reports.layouts.situation import lights_of
@@ -43,7 +46,8 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if form.report(by=known_user(request)) is not None:
-                return _saved(request, project, _("The status of “%(project)s” is saved."))
+                words = [_("The status of “%(project)s” is saved.") % {"project": project}]
+                return _saved(request, project, " ".join([*words, *_unread(form)]))
         except (ValidationError, StaleRecordError) as refused:
             form.add_error(None, _words_of(refused))
     return _form_page(request, home, project, form)
@@ -62,7 +66,8 @@ def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
             confirm_unchanged(
                 project=project, by=known_user(request), today=today(), seen=_seen(request)
             )
-            return _saved(request, project, _("“%(project)s” is confirmed unchanged."))
+            words = _("“%(project)s” is confirmed unchanged.") % {"project": project}
+            return _saved(request, project, words)
         except (ValidationError, NewerReportError) as refused:
             refusal = _words_of(refused)
         if is_partial(request):
@@ -112,8 +117,16 @@ def _form_page(
     return render(request, f"reports/{name}.html", context, status=status)
 
 
-def _saved(request: HttpRequest, project: Project, words: str) -> HttpResponse:
-    said = words % {"project": project}
+def _unread(form: StatusForm) -> Iterator[str]:
+    """What is kept as it was typed, though nobody can tell which day it means."""
+    period = read_date(form.cleaned_data["period_as_written"])
+    if period.words and not period.is_read:
+        yield _("“%(words)s” was not read as a date: the light cannot follow it.") % {
+            "words": period.words
+        }
+
+
+def _saved(request: HttpRequest, project: Project, said: str) -> HttpResponse:
     if is_partial(request):
         return _told(HttpResponse(status=204), "status-saved", project, said)
     messages.success(request, said)

@@ -129,7 +129,7 @@ def test_the_page_of_a_project(client: Client, portfolio: Portfolio) -> None:
 def test_a_report(client: Client, portfolio: Portfolio, extension: str) -> None:
     fill(portfolio)
     url = address("report_file", portfolio, extension)
-    assert_the_same(client, url, lambda: fill(portfolio), at_most=18)
+    assert_the_same(client, url, lambda: fill(portfolio), at_most=19)
 
 
 @pytest.mark.parametrize("name", ["person_detail", "organisation_detail"])

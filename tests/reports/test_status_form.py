@@ -360,3 +360,11 @@ def test_what_is_not_said_is_carried_over_from_the_status_of_that_day(project):
     report = {"project": project, "by": by, "today": TODAY}
     status = report_status(**report, on=date(2008, 2, 1), decision_wanted=True)
     assert (status.text, status.stage) == ("Januar.", Stage.APPROVED)
+
+
+def test_a_period_that_cannot_be_read_is_kept_and_one_is_told_so(editor, project):
+    data = {**said(project, period_as_written="31. februar 2027"), "next": "/p/proeve/projekter/"}
+    page = editor.post(address(project), data, follow=True).content.decode()
+    assert "“31. februar 2027” blev ikke læst som en dato" in page
+    project.refresh_from_db()
+    assert project.period_as_written == "31. februar 2027"
