@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from imports.portfolio_file.known import SOURCE_PARTS
-from initiatives.models import Activity, Clause, Organisation, Project
+from initiatives.models import Activity, Organisation, Project
 from tests.conftest import FIXTURES, load_fixture
 from tests.facts.koebenhavn_2007 import (
     DEADLINES,
@@ -108,10 +108,9 @@ def test_the_cell_that_breaks_off_is_kept_so_and_noted(plan):
 
 
 def test_the_footnote_of_the_heading_is_kept(plan):
-    footnote = Clause.objects.get(area__portfolio=plan)
-    assert (footnote.number, footnote.heading) == ("*", "Finansieringsansvar")
-    assert footnote.project is None
-    assert "budgetrammer" in footnote.text
+    column = plan.columns.exclude(footnote="").get()
+    assert (column.field, column.heading) == ("financing", "Finansieringsansvar")
+    assert "budgetrammer" in column.footnote
 
 
 def test_the_document_has_no_money():

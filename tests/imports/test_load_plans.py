@@ -181,11 +181,11 @@ SPOILT = {
     "a goal that says nothing": ("goals", {"text": ""}, "text"),
     "a goal that is not there": ("criteria", {"goal": "C"}, "C"),
     "more than a whole": ("criteria", {"threshold": "101"}, "100"),
-    "a threshold that is not measured": ("criteria", {"kind": "judgement"}, "number"),
+    "a threshold that is not measured": ("criteria", {"kind": "judgement"}, "tal"),
     "a threshold as a JSON number": ("criteria", {"threshold": 85.0}, "threshold"),
     "a threshold with a comma": ("criteria", {"threshold": "8,5"}, "threshold"),
     "a threshold that is no number": ("criteria", {"threshold": "NaN"}, "threshold"),
-    "a clause that says nothing": ("clauses", {"heading": "", "text": ""}, "heading"),
+    "a clause that says nothing": ("clauses", {"heading": "", "text": ""}, "overskrift"),
 }
 
 

@@ -78,7 +78,12 @@ def test_the_agenda_is_handed_out_in_word_to_write_on_in(manager, meeting):
     assert 'href="?format=docx"' in text_of(manager.get(page))
     content = manager.get(page, {"format": "docx"}).content
     (rows,) = tables_of_word_file(content)
-    assert [row[0] for row in rows[1:]] == ["Gode job", "Andet job"]
+    assert [row[0] for row in rows[1:]] == [
+        "Ønsker beslutning",
+        "Gode job",
+        "På rette spor",
+        "Andet job",
+    ]
 
 
 def test_a_decision_goes_back_to_its_project_and_meets_its_wish(manager, meeting):
