@@ -85,7 +85,8 @@ def history_of(portfolio: Portfolio, *, reader: AnyUser, wanted: Wanted) -> Quer
         for kind in ([wanted.kind] if wanted.kind in KINDS else KINDS)
     ]
     first, *rest = parts
-    return first.union(*rest, all=True).order_by("-history_date", "-history_id")
+    # Keys of two kinds may be equal: without the kind a row could be on two pages, or on none.
+    return first.union(*rest, all=True).order_by("-history_date", "-history_id", "recorded")
 
 
 def _rows(kind: str, portfolio: Portfolio, reader: AnyUser, wanted: Wanted) -> QuerySet[Any, Any]:

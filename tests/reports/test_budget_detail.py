@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -21,6 +20,7 @@ from tests.factories import (
     make_source,
     make_status,
 )
+from tests.memory import asked_twice
 from tests.reports.lists import address, csv_rows, query_count, sheet_rows
 
 
@@ -194,9 +194,9 @@ def test_a_page_and_each_of_its_files_is_made_once_while_nothing_changes(
     portfolio = make_portfolio(is_public=True)
     make_line(project=make_project(area=make_area(portfolio=portfolio)))
     page, query = address("budget_detail", portfolio), {"format": extension} if extension else {}
-    first = client.get(page, query)
-    with patch("reports.views.budget_detail.budget", side_effect=AssertionError):
-        again = client.get(page, query)
+    first, again = asked_twice(
+        "reports.views.budget_detail.budget", lambda: client.get(page, query)
+    )
     assert again.content == first.content
     assert again.headers["Content-Type"] == first.headers["Content-Type"]
     BudgetLine.objects.update(amount_oere=2, as_written="")

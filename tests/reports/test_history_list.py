@@ -345,7 +345,8 @@ def test_one_portfolio_says_nothing_of_another(renamed, manager):
 # --- Pages ---------------------------------------------------------------------------------------
 
 
-def test_older_rows_are_on_the_next_page(renamed, manager):
+def test_older_rows_are_on_the_next_page(renamed, manager, in_may):
+    in_may.move_to(JUNE, tick=False)
     for number in range(60):
         make_project(area=renamed.area, title=f"Nr. {number}")
     first = history(manager, renamed)

@@ -9,6 +9,7 @@ from django.test import Client
 from initiatives.models import Area, Portfolio
 from reports.renderers import RENDERERS
 from tests.factories import make_area, make_portfolio, make_project
+from tests.memory import asked_twice
 from tests.reports.lists import address
 
 made_once = pytest.mark.django_db(transaction=True)
@@ -78,9 +79,9 @@ def test_a_report_too_long_for_a_pdf_says_to_take_the_workbook(client: Client, a
 @pytest.mark.parametrize("extension", RENDERERS)
 def test_a_file_is_made_once_while_nothing_changes(area: Area, extension: str):
     client = Client()
-    first = report(client, area.portfolio, extension)
-    with patch("reports.layouts.composition.report", side_effect=AssertionError):
-        again = report(client, area.portfolio, extension)
+    first, again = asked_twice(
+        "reports.layouts.composition.report", lambda: report(client, area.portfolio, extension)
+    )
     assert again.content == first.content
     for name in ("Content-Disposition", "Content-Type"):
         assert again.headers[name] == first.headers[name]
