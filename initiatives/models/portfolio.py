@@ -25,7 +25,9 @@ class Layout(models.TextChoices):
 
 
 WITH_A_FACE = (Layout.STATUS_TABLE, Layout.ACTIVITY_PLAN)
-"""The layouts that have their module already; no other is offered or shown in the demonstration."""
+"""The layouts that have their module already; no other is offered or shown in the demonstration.
+
+A portfolio that was loaded with another shows its projects and budgets meanwhile."""
 
 
 class Currency(models.TextChoices):

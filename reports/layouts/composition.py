@@ -90,7 +90,8 @@ def report(
 
 
 def face_of(reading: Reading) -> Face:
-    return FACES[Layout(reading.portfolio.layout)]
+    """The portfolio's own; its projects and budgets where its layout has no module yet."""
+    return FACES.get(Layout(reading.portfolio.layout), status_table)
 
 
 def _budgets_then(reading: Reading, language: str) -> tuple[Section, ...]:

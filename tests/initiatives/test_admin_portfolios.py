@@ -4,8 +4,9 @@ import pytest
 
 from accounts.models import Role
 from budgets.models import BudgetFrame, BudgetLine
-from initiatives.models import Area, Organisation, Portfolio
+from initiatives.models import Area, Layout, Organisation, Portfolio
 from portfolio.forms import address_of
+from reports.layouts.composition import FACES
 from tests.admin_pages import Page, log_in
 from tests.factories import (
     make_area,
@@ -44,6 +45,24 @@ def test_a_portfolio_is_added_with_its_areas_and_columns(administrator):
     assert [area.order for area in portfolio.areas.all()] == [1, 2]
     assert BudgetFrame.objects.filter(area__portfolio=portfolio).count() == 2
     assert portfolio.columns.count() == 1
+
+
+def test_only_layouts_that_can_be_shown_are_offered_and_the_one_it_has(administrator):
+    def offered(address):
+        return dict(administrator.get(address).context["adminform"].form.fields["layout"].choices)
+
+    assert set(offered("/admin/initiatives/portfolio/add/")) == set(FACES)
+    loaded = make_portfolio(layout=Layout.AGREEMENT)
+    assert set(offered(change(loaded))) == {*FACES, Layout.AGREEMENT}
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_a_portfolio_of_any_layout_has_pages_and_files(administrator, layout):
+    area = make_area(portfolio=make_portfolio(layout=layout))
+    make_project(area=area, title="Gode job")
+    home = area.portfolio.get_absolute_url()
+    for page in (home, area.get_absolute_url(), f"{home}rapport.xlsx", f"{home}rapport.json"):
+        assert administrator.get(page).status_code == 200, page
 
 
 def test_an_address_is_made_of_danish_letters_and_kept_when_the_field_is_emptied(administrator):
