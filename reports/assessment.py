@@ -167,7 +167,7 @@ def _against(
     known = [distance for distance in distances if distance is not None]
     return Against(
         threshold,
-        _in_allreadings_of({_reached(distance) for distance in distances}),
+        _in_all_readings({_reached(distance) for distance in distances}),
         Range.around(known) if known and len(known) == len(distances) else None,
     )
 
@@ -186,7 +186,7 @@ def _reached(distance: Range | None) -> Reached:
     return Reached.NO if distance.high < 0 else Reached.DEPENDS
 
 
-def _in_allreadings_of(found: set[Reached]) -> Reached:
+def _in_all_readings(found: set[Reached]) -> Reached:
     if not found:
         return Reached.NO_FIGURE
     return found.pop() if len(found) == 1 else Reached.DEPENDS

@@ -1,8 +1,5 @@
 """The Word file as a file: its paper, its language, who can read it, and that it is harmless."""
 
-import os
-import subprocess
-import sys
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +32,7 @@ from reports.document import (
     TextCell,
 )
 from reports.gallery import gallery
+from tests.reports.anew import digests_in_other_processes
 from tests.reports.documents import (
     document_with_everything,
     make_document,
@@ -212,30 +210,7 @@ def test_a_document_without_sections_is_a_file_all_the_same():
 
 
 def test_one_document_makes_the_same_bytes_in_every_process():
-    program = (
-        "import django; django.setup()\n"
-        "import hashlib\n"
-        "from reports.renderers import RENDERERS\n"
-        "from tests.reports.documents import document_with_everything as make\n"
-        "print(hashlib.sha256(RENDERERS['docx'].render(make())).hexdigest())"
-    )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "DJANGO_SETTINGS_MODULE": "portfolio.settings",
-                "PYTHONHASHSEED": seed,
-                "TZ": zone,
-            },
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for seed, zone in (("1", "Europe/Copenhagen"), ("2", "Asia/Tokyo"))
-    }
-    assert len(digests) == 1
+    assert len(digests_in_other_processes("docx")) == 1
 
 
 def test_another_document_makes_other_bytes():

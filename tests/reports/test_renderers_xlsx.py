@@ -1,11 +1,7 @@
 """The workbook: its sheets and the file."""
 
-import os
-import subprocess
-import sys
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -28,6 +24,7 @@ from reports.document import (
     TextCell,
 )
 from reports.renderers.xlsx import sheet_names
+from tests.reports.anew import digests_in_other_processes
 from tests.reports.documents import (
     KRONE,
     document_with_everything,
@@ -38,8 +35,6 @@ from tests.reports.documents import (
     make_total,
 )
 from tests.reports.workbooks import cell_of, opened, render, row_of, texts
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_there_is_a_sheet_for_each_section_in_their_order():
@@ -175,30 +170,7 @@ def test_the_properties_say_whose_it_is_and_of_which_day():
 
 
 def test_one_document_makes_the_same_bytes_in_every_process():
-    program = (
-        "import django; django.setup()\n"
-        "import hashlib\n"
-        "from reports.renderers import RENDERERS\n"
-        "from tests.reports.documents import document_with_everything as make\n"
-        "print(hashlib.sha256(RENDERERS['xlsx'].render(make())).hexdigest())"
-    )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "DJANGO_SETTINGS_MODULE": "portfolio.settings",
-                "PYTHONHASHSEED": seed,
-                "TZ": zone,
-            },
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-        for seed, zone in (("1", "Europe/Copenhagen"), ("2", "Asia/Tokyo"))
-    }
-    assert len(digests) == 1
+    assert len(digests_in_other_processes("xlsx")) == 1
 
 
 def test_another_document_makes_other_bytes():
