@@ -9,7 +9,7 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from initiatives.models import Activity, Area, ColumnField, Organisation
+from initiatives.models import Activity, Area, ColumnField, Organisation, TableColumn
 from initiatives.models.table_column import PLAN_FIELDS
 from reports.deadlines import WANTING, Standing
 from reports.document import (
@@ -74,7 +74,7 @@ def area_sections(area: Area, reading: Reading) -> tuple[Section, ...]:
             rows.append(_row(activity, columns, reading, is_first=place == 0))
     footnotes = tuple(
         Note(NoteKind.FOOTNOTE, column.footnote, STAR)
-        for column in reading.columns
+        for column in reading.columns_among(PLAN_FIELDS)
         if column.footnote
     )
     table = Table(f"activities:{area.pk}", str(area), columns, tuple(rows))
@@ -92,22 +92,24 @@ def area_sections(area: Area, reading: Reading) -> tuple[Section, ...]:
 
 def plan_columns(reading: Reading) -> tuple[Column, ...]:
     """The portfolio's own columns; all of them, under the usual headings, if it has none."""
-    own = [
-        (ColumnField(c.field), f"{c.heading}{STAR}" if c.footnote else c.heading)
-        for c in reading.columns
-    ]
-    chosen = own or [(field, "") for field in PLAN_FIELDS]
-    if all(field != ColumnField.FOLLOW_UP for field, _heading in chosen):
-        chosen.append((ColumnField.FOLLOW_UP, ""))
+    chosen = reading.columns_among(PLAN_FIELDS)
+    if all(column.field != ColumnField.FOLLOW_UP for column in chosen):
+        chosen = [*chosen, TableColumn(field=ColumnField.FOLLOW_UP)]
     return tuple(
         Column(
-            field.value,
-            heading or usual_heading(field),
-            ColumnKind.DATE if field == ColumnField.DEADLINE else ColumnKind.TEXT,
-            SHARES[field],
+            column.field,
+            _heading(column),
+            ColumnKind.DATE if column.field == ColumnField.DEADLINE else ColumnKind.TEXT,
+            SHARES[ColumnField(column.field)],
         )
-        for field, heading in chosen
+        for column in chosen
     )
+
+
+def _heading(column: TableColumn) -> str:
+    """With a star where a footnote belongs to it."""
+    heading = column.heading or usual_heading(ColumnField(column.field))
+    return f"{heading}{STAR}" if column.footnote else heading
 
 
 def usual_heading(field: ColumnField) -> str:

@@ -1,7 +1,7 @@
 """What a status report reads from the database: a fixed number of queries, whatever the size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from initiatives.models import (
     StatusUpdate,
     TableColumn,
 )
+from initiatives.models.table_column import STATUS_FIELDS
 from portfolio.money import format_amount
 from reports.deadlines import Found, Patience, standing_of
 from reports.layouts.scope import Scope
@@ -64,6 +65,13 @@ class Reading:
     @cached_property
     def columns(self) -> list[TableColumn]:
         return list(self.portfolio.columns.all())
+
+    def columns_among(self, fields: Sequence[ColumnField]) -> list[TableColumn]:
+        """The portfolio's own columns that a table of `fields` can show; all of the fields, without
+        a heading of their own, if it has none.
+        """
+        own = [column for column in self.columns if column.field in fields]
+        return own or [TableColumn(field=field) for field in fields]
 
     @cached_property
     def projects(self) -> list[Project]:
@@ -234,7 +242,8 @@ class Reading:
     @cached_property
     def has_budget_column(self) -> bool:
         """Whether the office's own columns show the projects' money."""
-        return not self.columns or any(c.field == ColumnField.BUDGET for c in self.columns)
+        shown = self.columns_among(STATUS_FIELDS)
+        return any(column.field == ColumnField.BUDGET for column in shown)
 
     @cached_property
     def shared_lines(self) -> list[BudgetLine]:

@@ -101,16 +101,14 @@ def project_table(area: Area, reading: Reading) -> Table:
 
 def table_columns(reading: Reading) -> tuple[Column, ...]:
     """The portfolio's own columns; all of them, under the usual headings, if it has none."""
-    own = [(ColumnField(column.field), column.heading) for column in reading.columns]
-    chosen = own or [(field, "") for field in STATUS_FIELDS]
     return tuple(
         Column(
-            field.value,
-            heading or usual_heading(field),
-            ColumnKind.MONEY if field == ColumnField.BUDGET else ColumnKind.TEXT,
-            SHARES[field],
+            column.field,
+            column.heading or usual_heading(ColumnField(column.field)),
+            ColumnKind.MONEY if column.field == ColumnField.BUDGET else ColumnKind.TEXT,
+            SHARES[ColumnField(column.field)],
         )
-        for field, heading in chosen
+        for column in reading.columns_among(STATUS_FIELDS)
     )
 
 

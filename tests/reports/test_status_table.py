@@ -139,6 +139,15 @@ def test_a_portfolio_without_columns_of_its_own_shows_all_under_the_usual_headin
     assert [column.key for column in columns] == list(STATUS_FIELDS)
 
 
+def test_a_column_that_only_a_plan_can_show_is_left_out():
+    area = make_area()
+    make_project(area=area)
+    for field in (ColumnField.DEADLINE, ColumnField.TITLE):
+        TableColumn.objects.create(portfolio=area.portfolio, field=field)
+    columns = table(report(area.portfolio), f"projects:{area.pk}").columns
+    assert [column.key for column in columns] == ["title"]
+
+
 def test_money_stays_visible_when_the_office_has_no_budget_column():
     area = make_area()
     make_line(project=make_project(area=area), oere=500 * KRONE)
