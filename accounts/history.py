@@ -124,6 +124,22 @@ def rows_on(model: Any, keys: Iterable[int], *, on: date) -> models.QuerySet[Any
     return found
 
 
+def shown_as_on(rows: list[Row], fields: Iterable[str], *, on: date) -> list[Row]:
+    """These rows of one model with `fields` as they stood at the end of `on`.
+
+    In memory only: what is read so is not for saving.
+    """
+    if not rows:
+        return rows
+    keys = [row.pk for row in rows]
+    then = {row.id: row for row in rows_on(type(rows[0]), keys, on=on)}
+    for row in rows:
+        if (earlier := then.get(row.pk)) is not None:
+            for name in fields:
+                setattr(row, name, getattr(earlier, name))
+    return rows
+
+
 def _home_of(row: Any) -> tuple[int | None, int | None]:
     """The keys of a row's portfolio and area, by the paths that decide who may see it."""
     if hasattr(row, "history_home"):

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.history import Recorded, rows_on
+from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
-from initiatives.models.deadline import DeadlineModel
+from initiatives.models.deadline import DEADLINE, DeadlineModel, DeadlineQuerySet
 from initiatives.models.organisation import Organisation
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
@@ -35,39 +35,14 @@ class ActivityState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
-OVER_TIME = (
-    "deadline_as_written",
-    "deadline_kind",
-    "deadline_earliest",
-    "deadline_latest",
-    "state",
-    "done_on",
-    "reviewed_on",
-    "note",
-)
-"""What is followed up, and so asked for as of a day."""
-
-
-class ActivityQuerySet(RestrictedQuerySet["Activity"]):
+class ActivityQuerySet(DeadlineQuerySet["Activity"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
+    over_time: ClassVar[tuple[str, ...]] = (*DEADLINE, "state", "done_on", "reviewed_on", "note")
 
     def in_order(self) -> Self:
         """As in the document: effort by effort."""
         return self.order_by("project__area__order", "project__order", "project", "order", "pk")
-
-    def as_of(self, on: date) -> list["Activity"]:
-        """These activities with deadline, state, review and note as they stood at the end of `on`.
-
-        In memory only: what is read so is not for saving.
-        """
-        found = list(self)
-        then = {row.id: row for row in rows_on(Activity, [row.pk for row in found], on=on)}
-        for activity in found:
-            if (row := then.get(activity.pk)) is not None:
-                for name in OVER_TIME:
-                    setattr(activity, name, getattr(row, name))
-        return found
 
     def unfinished(self) -> Self:
         return self.exclude(state__in=(ActivityState.DONE, ActivityState.DROPPED))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
-from initiatives.models.deadline import DeadlineModel
+from initiatives.models.deadline import DeadlineModel, DeadlineQuerySet
 from initiatives.models.goal import Goal
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
@@ -48,7 +48,7 @@ class Verdict(models.TextChoices):
     UNSAID = "", _("Not said")
 
 
-class CriterionQuerySet(RestrictedQuerySet["Criterion"]):
+class CriterionQuerySet(DeadlineQuerySet["Criterion"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
 

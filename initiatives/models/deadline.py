@@ -1,11 +1,30 @@
 """A deadline as people write it, beside the days that its words can mean."""
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import shown_as_on
+from accounts.models import RestrictedQuerySet
 from portfolio.dates import DateKind, WrittenDate, read_date
+
+Row = TypeVar("Row", bound=models.Model)
+
+DEADLINE = ("deadline_as_written", "deadline_kind", "deadline_earliest", "deadline_latest")
+
+
+class DeadlineQuerySet(RestrictedQuerySet[Row]):
+    over_time: ClassVar[tuple[str, ...]] = DEADLINE
+    """What is followed up, and so asked for as of a day."""
+
+    def as_of(self, on: date) -> list[Row]:
+        """These rows with what is followed up as it stood at the end of `on`.
+
+        In memory only: what is read so is not for saving.
+        """
+        return shown_as_on(list(self), self.over_time, on=on)
 
 
 class DeadlineModel(models.Model):

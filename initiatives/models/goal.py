@@ -6,15 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
-from accounts.models import RestrictedQuerySet
-from initiatives.models.deadline import DeadlineModel
+from initiatives.models.deadline import DeadlineModel, DeadlineQuerySet
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.versions import VersionedModel
 
 
-class GoalQuerySet(RestrictedQuerySet["Goal"]):
+class GoalQuerySet(DeadlineQuerySet["Goal"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
 

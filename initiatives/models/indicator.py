@@ -1,7 +1,8 @@
 """A figure that is followed over years (*indikator*), with what it is to be."""
 
+from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -102,9 +103,30 @@ class Slot(models.TextChoices):
 
 QUARTERS = (Slot.FIRST, Slot.SECOND, Slot.THIRD, Slot.FOURTH)
 
+QUARTER_ENDS = {
+    Slot.FIRST: (3, 31),
+    Slot.SECOND: (6, 30),
+    Slot.THIRD: (9, 30),
+    Slot.FOURTH: (12, 31),
+}
+"""Month and day."""
+
 
 class MeasurementQuerySet(RestrictedQuerySet["Measurement"]):
     portfolio_path: ClassVar[str] = "indicator__portfolio"
+
+    def as_of(self, on: date) -> Self:
+        """Those whose quarter or year had ended by `on`: none is known before.
+
+        The figures are those that are known now; what has been corrected is in their history.
+        """
+        ended = Q(year__lt=on.year)
+        for quarter, day in QUARTER_ENDS.items():
+            if on >= date(on.year, *day):
+                ended |= Q(year=on.year, slot=quarter)
+        if on >= date(on.year, 12, 31):
+            ended |= Q(year=on.year)
+        return self.filter(ended)
 
 
 class Measurement(VersionedModel):

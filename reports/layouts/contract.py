@@ -9,9 +9,16 @@ from typing import Any
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Activity, Area, Project
 from initiatives.models.assignment import LEADING_ROLES
-from portfolio.dates import WrittenDate
 from portfolio.money import format_decimal_string
 from reports.layouts.activity_cells import financing_words, responsible_words
+from reports.layouts.contract_of_forms import (
+    clauses,
+    criteria,
+    goals,
+    indicators,
+    parties,
+    written,
+)
 from reports.layouts.reading import Reading
 from reports.layouts.status_cells import amount_words, group_heading, person_words
 from reports.lights import ShownLight
@@ -25,6 +32,7 @@ def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
         "name": reading.portfolio.name,
         "currency": reading.portfolio.currency,
         "as_of": reading.scope.on.isoformat(),
+        "parties": parties(reading.forms),
         **facts_to_compare(reading),
         "totals": {
             "shown": format_decimal_string(totals.shown),
@@ -38,7 +46,10 @@ def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
 
 def facts_to_compare(reading: Reading) -> dict[str, Any]:
     """The part of the contract in which two reports are compared: sums follow from it."""
-    return {"areas": [_area(area, reading) for area in reading.areas]}
+    return {
+        "areas": [_area(area, reading) for area in reading.areas],
+        "indicators": indicators(reading.forms),
+    }
 
 
 def _area(area: Area, reading: Reading) -> dict[str, Any]:
@@ -47,6 +58,7 @@ def _area(area: Area, reading: Reading) -> dict[str, Any]:
         "name": area.name,
         "code": area.slug,
         "key": f"area:{area.pk}",
+        "clauses": clauses(reading.forms.clauses_by_area.get(area.pk, [])),
         "projects": [
             _project(project, reading) for project in reading.projects_by_area.get(area.pk, [])
         ],
@@ -73,7 +85,7 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
         "programme": project.programme,
         "purpose": project.purpose,
         "target_group": project.target_group,
-        "deadline": _written(project.period),
+        "deadline": written(project.period),
         "basis_as_written": project.basis_as_written,
         "stage": status.stage if status is not None else None,
         "status_key": f"status:{status.pk}" if status is not None else None,
@@ -114,6 +126,9 @@ def _project(project: Project, reading: Reading) -> dict[str, Any]:
             _activity(activity, reading)
             for activity in reading.activities_by_project.get(project.pk, [])
         ],
+        "clauses": clauses(reading.forms.clauses_by_project.get(project.pk, [])),
+        "goals": goals(reading.forms.goals_by_project.get(project.pk, [])),
+        "criteria": criteria(project.pk, reading.forms),
     }
 
 
@@ -127,7 +142,7 @@ def _activity(activity: Activity, reading: Reading) -> dict[str, Any]:
         "responsible": responsible_words(activity),
         "organisations": [each.short_name for each in activity.organisations.all()],
         "financing": financing_words(activity),
-        "deadline": _written(activity.deadline),
+        "deadline": written(activity.deadline),
         "state": activity.state,
         "standing": found.standing,
         "done_on": activity.done_on.isoformat() if activity.done_on is not None else None,
@@ -145,16 +160,6 @@ def _light(shown: ShownLight) -> dict[str, Any]:
         "light_rules": [reason.rule for reason in shown.suggestion.reasons],
         "light_reason": shown.chosen_reason,
         "light_faded": shown.suggestion.faded,
-    }
-
-
-def _written(day: WrittenDate) -> dict[str, Any]:
-    """A date as people wrote it, and the days that its words can mean."""
-    return {
-        "as_written": day.words,
-        "kind": day.kind.value,
-        "earliest": day.earliest.isoformat() if day.earliest is not None else None,
-        "latest": day.latest.isoformat() if day.latest is not None else None,
     }
 
 

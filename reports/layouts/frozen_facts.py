@@ -29,7 +29,7 @@ def side_of(report: FrozenReport, scope: Scope) -> Side:
     """What the report says of the areas of `scope`; without the title of a meeting out of sight."""
     facts = _facts(report.pk, report.document_sha256)
     meeting = report.meeting
-    in_sight = scope.sees_meetings or meeting.area_id is not None
+    in_sight = scope.sees_whole or meeting.area_id is not None
     return Side(_in_sight(facts, scope), meeting.held_on, meeting.title if in_sight else "")
 
 
@@ -71,7 +71,7 @@ def reports_to_compare(scope: Scope) -> FrozenReportQuerySet:
     last meeting first.
     """
     reports = _newest(scope)
-    return reports if scope.sees_meetings else reports.filter(meeting__area__isnull=False)
+    return reports if scope.sees_whole else reports.filter(meeting__area__isnull=False)
 
 
 def _newest(scope: Scope) -> FrozenReportQuerySet:

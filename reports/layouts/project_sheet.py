@@ -148,7 +148,7 @@ def _decisions(project: Project, scope: Scope) -> tuple[Section, ...]:
 def _meeting_cell(meeting: Meeting, scope: Scope) -> TextCell:
     """A meeting of the whole portfolio is known by its day to who may not see it."""
     day = format_date(meeting.held_on, translation.get_language())
-    if meeting.area_id is None and not scope.sees_meetings:
+    if meeting.area_id is None and not scope.sees_whole:
         return TextCell.of(day)
     return TextCell((Line(meeting.title), Line(day, Style.MUTED)))
 

@@ -1,7 +1,6 @@
 """What a status report reads from the database: a fixed number of queries, whatever the size."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +20,8 @@ from initiatives.models import (
 from initiatives.models.table_column import STATUS_FIELDS
 from portfolio.money import format_amount
 from reports.deadlines import Found, Patience, standing_of
+from reports.layouts.form_reading import FormReading
+from reports.layouts.grouping import grouped
 from reports.layouts.scope import Scope
 from reports.layouts.situation import overruns_of, shown_light
 from reports.lights import Rules, ShownLight
@@ -63,6 +64,10 @@ class Reading:
         return format_amount(oere, currency=self.portfolio.currency)
 
     @cached_property
+    def forms(self) -> FormReading:
+        return FormReading(self.scope)
+
+    @cached_property
     def columns(self) -> list[TableColumn]:
         return list(self.portfolio.columns.all())
 
@@ -89,7 +94,7 @@ class Reading:
 
     @cached_property
     def projects_by_area(self) -> dict[int, list[Project]]:
-        return _grouped(self.projects, "area_id")
+        return grouped(self.projects, "area_id")
 
     @cached_property
     def statuses(self) -> dict[int | None, StatusUpdate]:
@@ -140,7 +145,7 @@ class Reading:
         found = Decision.objects.filter(
             project__area__in=self.area_keys, meeting__held_on__lte=self.scope.on
         )
-        return _grouped(found.select_related("meeting"), "project_id")
+        return grouped(found.select_related("meeting"), "project_id")
 
     @cached_property
     def activities_by_project(self) -> dict[int, list[Activity]]:
@@ -154,7 +159,7 @@ class Reading:
         projects = {project.pk: project for project in self.projects}
         for activity in found:
             activity.project = projects[activity.project_id]
-        return _grouped(found, "project_id")
+        return grouped(found, "project_id")
 
     def standing_of(self, activity: Activity) -> Found:
         return standing_of(activity, Patience.of(self.portfolio), on=self.scope.on)
@@ -169,7 +174,7 @@ class Reading:
         assignments = list(found)
         nameless = [a for a in assignments if not a.organisation_as_written]
         prefetch_related_objects(nameless, "organisations")
-        return _grouped(assignments, "project_id")
+        return grouped(assignments, "project_id")
 
     @cached_property
     def frames_by_area(self) -> dict[int, list[BudgetFrame]]:
@@ -178,7 +183,7 @@ class Reading:
         frames = list(found)
         for frame in frames:
             frame.area = areas[frame.area_id]
-        return _grouped(frames, "area_id")
+        return grouped(frames, "area_id")
 
     def frames(self) -> list[tuple[Area, BudgetFrame]]:
         """Every frame with its area, in the document's order."""
@@ -212,20 +217,20 @@ class Reading:
 
     @cached_property
     def lines_by_project(self) -> dict[int | None, list[BudgetLine]]:
-        return _grouped(self.lines, "project_id")
+        return grouped(self.lines, "project_id")
 
     @cached_property
     def lines_by_frame(self) -> dict[int, list[BudgetLine]]:
-        return _grouped(self.lines, "frame_id")
+        return grouped(self.lines, "frame_id")
 
     @cached_property
     def other_lines_by_frame(self) -> dict[int, list[BudgetLine]]:
-        return _grouped([line for line in self.lines if line.project_id is None], "frame_id")
+        return grouped([line for line in self.lines if line.project_id is None], "frame_id")
 
     @cached_property
     def parts_by_whole(self) -> dict[int | None, list[BudgetLine]]:
         parts = [line for line in self.lines if line.part_of_id is not None]
-        return _grouped([*parts, *self.parts_elsewhere], "part_of_id")
+        return grouped([*parts, *self.parts_elsewhere], "part_of_id")
 
     def _join_known(self, lines: list[BudgetLine]) -> None:
         """Give lines the frames and projects that have been read, instead of reading them again."""
@@ -282,10 +287,3 @@ class Reading:
             provisional_shown=provisional_shown,
             allocated=frames.allocated_total_oere(),
         )
-
-
-def _grouped(rows: Iterable, attribute: str) -> dict:
-    groups = defaultdict(list)
-    for row in rows:
-        groups[getattr(row, attribute)].append(row)
-    return groups

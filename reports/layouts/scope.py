@@ -17,8 +17,8 @@ class Scope:
     `visible` are all areas that the reader may see: money shared with an area beyond them is
     shown as if that area did not exist. Both are read here, once: every other query then asks by
     plain keys, which costs a third of asking again who may see what. `is_past` of a day before
-    today: then periods are read as they stood, too. `sees_meetings` of the whole portfolio: to who
-    may see one area only they are known by their day.
+    today: then periods are read as they stood, too. `sees_whole`: also what is of the portfolio as
+    a whole, such as its meetings. To who may see one area only these are known by their day.
     """
 
     portfolio: Portfolio
@@ -27,7 +27,7 @@ class Scope:
     on: date
     is_whole: bool
     is_past: bool = False
-    sees_meetings: bool = True
+    sees_whole: bool = True
 
     @classmethod
     def of(
@@ -41,7 +41,7 @@ class Scope:
     ) -> Self:
         """What `reader` may see; narrowed to one area, which is empty if they may not see it."""
         scope = cls._among(Area.objects.visible_to(reader), portfolio, on, area, is_past)
-        return replace(scope, sees_meetings=portfolio.is_seen_whole_by(reader))
+        return replace(scope, sees_whole=portfolio.is_seen_whole_by(reader))
 
     @classmethod
     def whole(
@@ -56,7 +56,7 @@ class Scope:
 
     def without_other_areas(self) -> Self:
         """As seen by who may see the areas of this report and no others."""
-        return replace(self, visible=self.areas, sees_meetings=False)
+        return replace(self, visible=self.areas, sees_whole=False)
 
     @classmethod
     def _among(

@@ -105,7 +105,7 @@ def test_the_page_of_an_area(client: Client, portfolio: Portfolio) -> None:
 
 @pytest.mark.parametrize(
     ("page", "at_most"),
-    [("omraade/a1/", 15), ("siden-sidst/", 12), ("siden-sidst/?omraade=a1", 13), ("", 18)],
+    [("omraade/a1/", 20), ("siden-sidst/", 17), ("siden-sidst/?omraade=a1", 18), ("", 23)],
 )
 def test_pages_that_say_what_has_changed_since_a_meeting(
     client: Client, page: str, at_most: int
@@ -129,7 +129,7 @@ def test_the_page_of_a_project(client: Client, portfolio: Portfolio) -> None:
 def test_a_report(client: Client, portfolio: Portfolio, extension: str) -> None:
     fill(portfolio)
     url = address("report_file", portfolio, extension)
-    assert_the_same(client, url, lambda: fill(portfolio), at_most=19)
+    assert_the_same(client, url, lambda: fill(portfolio), at_most=24)
 
 
 @pytest.mark.parametrize("name", ["person_detail", "organisation_detail"])

@@ -1,0 +1,111 @@
+"""What the forms of an agreement and the indicators of a plan are read from: a fixed number of
+queries, whatever the size.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db.models import Prefetch, Q
+
+from initiatives.models import (
+    Clause,
+    Criterion,
+    CriterionResult,
+    Goal,
+    Indicator,
+    Measurement,
+    Party,
+    Verdict,
+)
+from reports.assessment import Assessment, Wanted, assess
+from reports.layouts.grouping import grouped
+from reports.layouts.scope import Scope
+from reports.year_readings import Measured
+
+
+class FormReading:
+    """Goals, criteria with the result that holds, clauses, parties and indicators of one report."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.area_keys = [area.pk for area in scope.areas]
+
+    @cached_property
+    def goals_by_project(self) -> dict[int, list[Goal]]:
+        goals = Goal.objects.filter(project__area__in=self.area_keys).order_by("order", "pk")
+        found = goals.as_of(self.scope.on) if self.scope.is_past else goals
+        return grouped(found, "project_id")
+
+    @cached_property
+    def criteria_by_project(self) -> dict[int, list[Criterion]]:
+        criteria = (
+            Criterion.objects.filter(project__area__in=self.area_keys)
+            .with_result_key(on=self.scope.on)
+            .order_by("order", "pk")
+        )
+        found = criteria.as_of(self.scope.on) if self.scope.is_past else criteria
+        return grouped(found, "project_id")
+
+    @cached_property
+    def _results(self) -> dict[int, CriterionResult]:
+        keys = [
+            criterion.result_id
+            for criteria in self.criteria_by_project.values()
+            for criterion in criteria
+            if criterion.result_id is not None
+        ]
+        return {result.pk: result for result in CriterionResult.objects.filter(pk__in=keys)}
+
+    def result_of(self, criterion: Criterion) -> CriterionResult | None:
+        """The newest on or before the day."""
+        return self._results[criterion.result_id] if criterion.result_id is not None else None
+
+    def verdict_of(self, criterion: Criterion) -> Verdict | None:
+        """None as long as nobody has answered it."""
+        return criterion.verdict_of(self.result_of(criterion))
+
+    @cached_property
+    def _clauses(self) -> list[Clause]:
+        return list(Clause.objects.filter(area__in=self.area_keys).order_by("order", "pk"))
+
+    @cached_property
+    def clauses_by_project(self) -> dict[int, list[Clause]]:
+        return grouped((each for each in self._clauses if each.project_id), "project_id")
+
+    @cached_property
+    def clauses_by_area(self) -> dict[int, list[Clause]]:
+        """Those of the areas themselves, without the projects'."""
+        return grouped((each for each in self._clauses if each.project_id is None), "area_id")
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Of the portfolio as a whole, so shown to those who see all of it."""
+        if not self.scope.sees_whole:
+            return []
+        parties = Party.objects.filter(portfolio=self.scope.portfolio)
+        return list(parties.select_related("person").order_by("order", "pk"))
+
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """Of the areas and their projects; in a report of all of it, the portfolio's own, too."""
+        here = Q(area__in=self.area_keys) | Q(project__area__in=self.area_keys)
+        if self.scope.is_whole and self.scope.sees_whole:
+            here |= Q(area=None, project=None)
+        measurements = Measurement.objects.as_of(self.scope.on).order_by("year", "slot")
+        return list(
+            Indicator.objects.filter(here, portfolio=self.scope.portfolio)
+            .order_by("order", "pk")
+            .prefetch_related(Prefetch("measurements", queryset=measurements), "targets")
+        )
+
+    def assessed(self, indicator: Indicator) -> tuple[Assessment, ...]:
+        """Each of its years, by what was known on the day."""
+        return assess(
+            measured_of(indicator),
+            [Wanted.of(target) for target in indicator.targets.all()],
+            lower_is_better=indicator.lower_is_better,
+        )
+
+
+def measured_of(indicator: Indicator) -> Iterable[Measured]:
+    return [Measured.of(measurement) for measurement in indicator.measurements.all()]
