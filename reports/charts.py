@@ -37,6 +37,10 @@ FILLS = {
     "unread": "#6a7270",
     "as_planned": "#14526b",
     "over": "#2c6e49",
+    "met": "#2c6e49",
+    "partly": "#8a6414",
+    "not_met": "#9b2c1d",
+    "not_answered": "#6a7270",
     "limit": "#9b2c1d",
 }
 """Colours on paper. Pages take theirs, light or dark, from site.css by the same names."""

@@ -32,11 +32,11 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
 
         `projects_total_oere` and `other_total_oere` (lines of no project) make `computed_oere`;
         `provisional_oere` is the part of it that is not agreed yet; `unstated_count` lines have
-        no amount and so add nothing.
+        no amount and so add nothing, `stated_count` lines have one.
         """
         added = adds_up("lines")
 
-        # All four go through the one relation `lines`, which is joined once. A sum through a
+        # All of them go through the one relation `lines`, which is joined once. A sum through a
         # second relation would multiply these: it has to be a subquery (`sum_per`).
         def total(**only: object) -> Coalesce:
             return Coalesce(Sum("lines__amount_oere", filter=added & Q(**only)), 0)
@@ -46,6 +46,7 @@ class BudgetFrameQuerySet(RestrictedQuerySet["BudgetFrame"]):
             other_total_oere=total(lines__project__isnull=True),
             provisional_oere=total(lines__standing=Standing.PROVISIONAL),
             unstated_count=Count("lines", filter=added & Q(lines__amount_oere__isnull=True)),
+            stated_count=Count("lines", filter=added & Q(lines__amount_oere__isnull=False)),
         ).annotate(computed_oere=F("projects_total_oere") + F("other_total_oere"))
 
     def give_home(self, areas: models.QuerySet) -> None:
@@ -107,6 +108,7 @@ class BudgetFrame(VersionedModel):
     computed_oere: int
     provisional_oere: int
     unstated_count: int
+    stated_count: int
 
     objects = BudgetFrameQuerySet.as_manager()
     history = Recorded()
@@ -162,6 +164,11 @@ class BudgetFrame(VersionedModel):
             self.save(update_fields=["explained_difference_oere"])
 
     # What follows needs a frame that comes from `with_totals()`.
+
+    @property
+    def known_oere(self) -> int | None:
+        """What is computed; None where there are lines and not one of them has an amount."""
+        return None if self.unstated_count and not self.stated_count else self.computed_oere
 
     @property
     def difference_oere(self) -> int | None:

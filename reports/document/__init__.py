@@ -99,11 +99,16 @@ SCHEMA = "indsats/report/1"
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A part of a report under a heading. An `annex` stands behind what is none, and begins a page
+    on paper.
+    """
+
     key: str
     title: str
     intro: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
     target: Target | None = None
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ class Document:
 
     `portfolio` is its short name in addresses; `as_of` is the day whose statuses it shows,
     `newest_on` the day of the newest of them. `facts` is the same content by name instead of by
-    table: the contract of the JSON format.
+    table: the contract of the JSON format. `is_upright`: on paper that stands, as letters do, and
+    not on its long side, as broad tables want it.
     """
 
     key: str
@@ -127,6 +133,12 @@ class Document:
     intro: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    is_upright: bool = False
+
+    @property
+    def has_annexes(self) -> bool:
+        """Whether a reader wants a list of what is in it, and on which page."""
+        return any(section.annex for section in self.sections)
 
     def names(self, section: Section) -> bool:
         """Whether a section has a heading: the only one, and one of the same name, have none."""

@@ -12,12 +12,15 @@ from reports.document import DateCell, Line, Style, TagCell, TextCell
 from reports.layouts.prose import prose
 
 
-def activity_cell(activity: Activity) -> TextCell:
-    """Its number as the document has it, its text, and what it is if it is no task."""
+def activity_cell(activity: Activity, *, says_kind: bool = True) -> TextCell:
+    """Its number as the document has it, its text, and what it is if it is no task.
+
+    Where a table holds one kind only, its heading says it.
+    """
     lines = list(prose(activity.text))
     if activity.number:
         lines[0] = Line(f"{activity.number} {lines[0].text}", lines[0].style)
-    if activity.kind != ActivityKind.TASK:
+    if says_kind and activity.kind != ActivityKind.TASK:
         lines.append(Line(activity.get_kind_display(), Style.MUTED))
     return TextCell(tuple(lines))
 

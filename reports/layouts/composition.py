@@ -14,7 +14,7 @@ from django.utils import translation
 from initiatives.models import Area, Layout
 from portfolio.snapshot import one_snapshot
 from reports.document import SCHEMA, Document, Section
-from reports.layouts import activity_plan, frozen_budgets, since_last, status_table
+from reports.layouts import activity_plan, agreement, frozen_budgets, since_last, status_table
 from reports.layouts.contract import contract
 from reports.layouts.frozen_facts import last_side, side_read
 from reports.layouts.prose import prose
@@ -36,6 +36,7 @@ class Face(Protocol):
 FACES: Mapping[Layout, Face] = {
     Layout.STATUS_TABLE: status_table,
     Layout.ACTIVITY_PLAN: activity_plan,
+    Layout.AGREEMENT: agreement,
 }
 
 ON_A_PAGE = 25
@@ -123,7 +124,9 @@ def _since_last(
 
 def _area_sections(reading: Reading) -> tuple[Section, ...]:
     face = face_of(reading)
-    return tuple(section for area in reading.areas for section in face.area_sections(area, reading))
+    sections = [s for area in reading.areas for s in face.area_sections(area, reading)]
+    # Stable: annexes follow in the order of their areas.
+    return tuple(sorted(sections, key=lambda section: section.annex))
 
 
 def _document(reading: Reading, sections: tuple[Section, ...], language: str) -> Document:
@@ -142,4 +145,5 @@ def _document(reading: Reading, sections: tuple[Section, ...], language: str) ->
         newest_on=newest,
         intro=() if single else prose(portfolio.intro),
         sections=sections,
+        is_upright=portfolio.layout == Layout.AGREEMENT,
     )

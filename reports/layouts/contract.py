@@ -188,7 +188,7 @@ def _frame(frame: BudgetFrame) -> dict[str, Any]:
         "allocated": format_decimal_string(frame.allocated_oere),
         "projects_total": format_decimal_string(frame.projects_total_oere),
         "other_total": format_decimal_string(frame.other_total_oere),
-        "computed": format_decimal_string(frame.computed_oere),
+        "computed": format_decimal_string(frame.known_oere),
         "provisional": format_decimal_string(frame.provisional_oere),
         "stated": format_decimal_string(frame.stated_total_oere),
         "difference": format_decimal_string(frame.difference_oere),

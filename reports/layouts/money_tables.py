@@ -57,7 +57,7 @@ def lines_of(reading: Reading, **query: object) -> Target:
 
 def computed_cell(frame: BudgetFrame, reading: Reading) -> MoneyCell:
     return MoneyCell(
-        frame.computed_oere,
+        frame.known_oere,
         approximate=any(
             line.approximate and line.counts for line in reading.lines_by_frame.get(frame.pk, [])
         ),
@@ -82,7 +82,7 @@ def frame_table(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> T
         Column("amount", _("Amount"), ColumnKind.MONEY, share=20),
         Column("note", _("Note"), share=28),
     )
-    rows = [_projects_row(frame, reading), *_other_rows(frame, reading, footnotes)]
+    rows = [*_projects_rows(frame, reading), *_other_rows(frame, reading, footnotes)]
     rows += [_computed_row(frame, reading), *_provisional_rows(frame, reading)]
     rows += [*_stated_rows(frame, reading), *_allocated_rows(frame, reading)]
     return Table(f"frame:{frame.pk}", frame_title(frame), columns, tuple(rows), show_title=True)
@@ -97,12 +97,15 @@ def _row(key: str, label: TextCell, amount: MoneyCell, note: str, kind: RowKind)
     return Row(key, (label, amount, TextCell.of(note, Style.MUTED)), kind, adds_to)
 
 
-def _projects_row(frame: BudgetFrame, reading: Reading) -> Row:
+def _projects_rows(frame: BudgetFrame, reading: Reading) -> list[Row]:
+    """None for a frame of no projects, such as the running costs of an office."""
+    if not reading.projects_by_area.get(frame.area_id) and not frame.projects_total_oere:
+        return []
     amount = MoneyCell(
         frame.projects_total_oere,
         target=lines_of(reading, frame=frame.pk, counted="added", of="projects"),
     )
-    return _row("projects", TextCell.of(_("Projects")), amount, "", RowKind.SUBTOTAL)
+    return [_row("projects", TextCell.of(_("Projects")), amount, "", RowKind.SUBTOTAL)]
 
 
 def _other_rows(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> list[Row]:

@@ -20,7 +20,7 @@ def money_chart(reading: Reading) -> BarChart:
             f"frame:{frame.pk}",
             str(frame),
             _money_segments(frame, reading),
-            reading.words(frame.computed_oere),
+            reading.words(frame.known_oere),
             frame.allocated_oere,
             reading.words(frame.allocated_oere),
             Target("area", area.slug),

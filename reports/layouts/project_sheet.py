@@ -1,11 +1,13 @@
 """One project: its fields, its lines, its people and its statuses over time."""
 
+from dataclasses import replace
+
 from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from budgets.models import BudgetFrame, BudgetLine, Standing
-from initiatives.models import Assignment, Light, Portfolio, Project, StatusUpdate
+from initiatives.models import Assignment, Layout, Light, Portfolio, Project, StatusUpdate
 from portfolio.dates import DateKind, format_date
 from portfolio.money import format_amount
 from portfolio.snapshot import one_snapshot
@@ -28,8 +30,11 @@ from reports.document import (
     Target,
     TextCell,
 )
+from reports.layouts.annex_form import activity_blocks, goal_blocks
+from reports.layouts.form_findings import findings_notes
 from reports.layouts.money_tables import Footnotes, shared_remarks
 from reports.layouts.prose import prose
+from reports.layouts.reading import Reading
 from reports.layouts.scope import Scope
 from reports.layouts.situation import overruns_of, shown_light
 from reports.layouts.status_cells import (
@@ -60,6 +65,7 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
         sections = (
             _fields(project, newest, light),
             *_decisions(project, scope),
+            *_form(project, scope),
             _money(project, lines, scope),
             _people(project),
             _history(statuses),
@@ -143,6 +149,16 @@ def _decisions(project: Project, scope: Scope) -> tuple[Section, ...]:
     title = _("Decisions")
     table = Table("decisions", title, columns, rows)
     return (Section("decisions", title, blocks=(table,)),) if rows else ()
+
+
+def _form(project: Project, scope: Scope) -> tuple[Section, ...]:
+    """What it is to reach and how one sees it, if it has a form; its money stands below."""
+    reading = Reading(replace(scope, areas=(project.area,), is_whole=False))
+    blocks = (*goal_blocks(project, reading), *activity_blocks(project, reading))
+    notes = findings_notes(project, reading) if scope.portfolio.layout == Layout.AGREEMENT else ()
+    if notes:
+        blocks += (Notes(f"findings:{project.pk}", notes),)
+    return (Section("form", _("Goals and measures"), blocks=blocks),) if blocks else ()
 
 
 def _meeting_cell(meeting: Meeting, scope: Scope) -> TextCell:

@@ -102,7 +102,7 @@ def _set_properties(properties: Any, document: Document) -> None:
 def _set_paper(section: Any, document: Document) -> int:
     """A4, landscape for a table of many columns; the width that is left between the margins."""
     columns = max((len(table.columns) for _section, table in document.tables()), default=0)
-    upright = columns <= UPRIGHT_COLUMNS
+    upright = document.is_upright or columns <= UPRIGHT_COLUMNS
     width, height = (SHORT, LONG) if upright else (LONG, SHORT)
     beside = BESIDE_UPRIGHT if upright else BESIDE_LANDSCAPE
     section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE

@@ -36,7 +36,10 @@ from reports.renderers.docx_xml import (
     SOFT,
     Look,
     Xml,
+    begins_a_page,
+    bookmarked,
     keep_with_next,
+    link_within,
     paragraph,
     run,
     words_in_a_row,
@@ -69,12 +72,24 @@ class SectionWriter:
         day = days(document)
         yield paragraph(BODY.text, run(day[0].upper() + day[1:]))
         yield from self.cells.lines(document.intro)
+        if document.has_annexes:
+            yield from self._contents()
+
+    def _contents(self) -> Iterator[Xml]:
+        """Each heading, as a link to it: on which page it stands is known to Word alone."""
+        yield _line("Heading1", _("Contents"))
+        for section in self.document.sections:
+            words = run(words_in_a_row(section.title))
+            yield paragraph(BODY.text, link_within(section.key, words))
 
     def _section(self, section: Section) -> Iterator[Xml]:
         """A table's title is one level below the heading of its section, if that has one."""
         has_heading = self.document.names(section)
         if has_heading:
-            yield _line("Heading1", section.title)
+            heading = _line("Heading1", section.title)
+            if section.annex:
+                begins_a_page(heading)
+            yield bookmarked(heading, section.key)
         below = "Heading2" if has_heading else "Heading1"
         intro = list(self.cells.lines(section.intro))
         if intro and section.blocks:

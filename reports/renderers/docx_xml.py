@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import oxml_parser
@@ -116,6 +117,29 @@ def keep_with_next(part: Xml) -> None:
     for each in part.iter(qn("w:p")):
         # After the style, which comes first.
         each[0].insert(1, node("w:keepNext"))
+
+
+def begins_a_page(part: Xml) -> None:
+    """The paragraph stands at the top of a page."""
+    part[0].insert(1, node("w:pageBreakBefore"))
+
+
+def bookmarked(part: Xml, key: str) -> Xml:
+    """The paragraph, which `link_within` finds by the key of what it begins."""
+    name = _bookmark(key)
+    number = crc32(name.encode()) & 0x7FFFFFFF
+    part.insert(1, node("w:bookmarkStart", id=number, name=name))
+    part.append(node("w:bookmarkEnd", id=number))
+    return part
+
+
+def link_within(key: str, words: Xml) -> Xml:
+    return node("w:hyperlink", words, anchor=_bookmark(key), history=1)
+
+
+def _bookmark(key: str) -> str:
+    """Letters, digits and low lines, and no more than forty of them."""
+    return re.sub(r"\W", "_", f"s_{key}", flags=re.ASCII)[:40]
 
 
 def field(instruction: str) -> Xml:

@@ -1,0 +1,89 @@
+"""The cells of a form: a criterion, what it is held against, and what was found."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from initiatives.models import Criterion, CriterionKind, CriterionResult, Goal, Verdict
+from initiatives.models.criterion import PERCENT
+from portfolio.dates import format_date
+from portfolio.numbers import format_number
+from reports.document import DateCell, Line, Style, TagCell, TextCell
+from reports.layouts.prose import prose
+
+NOT_ANSWERED = "not_answered"
+
+
+def goal_cell(goal: Goal) -> TextCell:
+    return TextCell(prose(goal.text))
+
+
+def criterion_cell(criterion: Criterion) -> TextCell:
+    """The criterion, and how it is measured."""
+    method = tuple(Line(line.text, Style.MUTED) for line in prose(criterion.method))
+    return TextCell((*prose(criterion.text), *method))
+
+
+def threshold_words(criterion: Criterion) -> str:
+    """`≥ 85 %`, `ca. 5`, `−5 %`; empty where the document gives no number."""
+    if criterion.threshold is None:
+        return ""
+    number = format_number(criterion.threshold.normalize(), unit=criterion.unit)
+    if criterion.approximate:
+        return _("approx. %(number)s") % {"number": number}
+    signs = {CriterionKind.AT_LEAST: "≥ ", CriterionKind.AT_MOST: "≤ ", CriterionKind.COUNT: "≥ "}
+    return f"{signs.get(CriterionKind(criterion.kind), '')}{number}"
+
+
+def threshold_cell(criterion: Criterion) -> TextCell:
+    """The number, or in which way it is answered without one."""
+    if words := threshold_words(criterion):
+        return TextCell.of(words)
+    return TextCell.of(criterion.get_kind_display(), Style.MUTED)
+
+
+def deadline_cell(row: Goal | Criterion) -> DateCell:
+    return DateCell(row.deadline_latest, row.deadline_as_written)
+
+
+def answer_cell(
+    criterion: Criterion, result: CriterionResult | None, verdict: Verdict | None
+) -> TagCell:
+    """Whether it is met, the figure that says so, and on what evidence."""
+    if result is None:
+        return TagCell(NOT_ANSWERED, _("Not answered"))
+    label = verdict.label if verdict else _("Answered, not judged")
+    return TagCell(verdict or NOT_ANSWERED, str(label), tuple(_answer_lines(criterion, result)))
+
+
+def _answer_lines(criterion: Criterion, result: CriterionResult) -> Iterator[Line]:
+    if words := result_words(criterion, result):
+        yield Line(words)
+    yield Line(format_date(result.on, str(get_language())), Style.MUTED)
+    yield from prose(result.evidence)
+
+
+def result_words(criterion: Criterion, result: CriterionResult) -> str:
+    """The number that was found, such as `87 %`, `−6,2 % (8 → 7,5)` or `3 (of 40 asked)`."""
+    if result.value is None:
+        return ""
+    measured = criterion.measured(result)
+    if criterion.kind == CriterionKind.RELATIVE_CHANGE:
+        words = _change_words(result, measured)
+    else:
+        words = format_number(result.value.normalize(), unit=criterion.unit)
+    if result.asked is not None:
+        words += _(" (%(count)s asked)") % {"count": result.asked}
+    return words
+
+
+def _change_words(result: CriterionResult, measured: Decimal | None) -> str:
+    assert result.value is not None
+    value = format_number(result.value.normalize())
+    if measured is None or result.base is None:
+        return _("%(value)s, base unknown") % {"value": value}
+    change = format_number(measured, decimals=1, unit=PERCENT)
+    sign = "+" if measured > 0 else ""
+    return f"{sign}{change} ({format_number(result.base.normalize())} → {value})"
