@@ -75,7 +75,7 @@ def result_words(criterion: Criterion, result: CriterionResult) -> str:
     else:
         words = format_number(result.value.normalize(), unit=criterion.unit)
     if result.asked is not None:
-        words += _(" (%(count)s asked)") % {"count": result.asked}
+        return _("%(number)s (%(count)s asked)") % {"number": words, "count": result.asked}
     return words
 
 

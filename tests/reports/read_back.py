@@ -116,7 +116,7 @@ def figures_of_pdf(pdf: bytes, *, columns: Sequence[str]) -> Figures:
 
     A row is a line, or several where a cell has words below its figure.
     """
-    lines = _lines_of(pdf)
+    lines = [line for page in pages_of_pdf(pdf) for line in page.splitlines()]
     rows: list[list[str]] = [[*columns]]
     row = ""
     for line in lines[lines.index(" ".join(columns)) + 1 :]:
@@ -131,11 +131,12 @@ def figures_of_pdf(pdf: bytes, *, columns: Sequence[str]) -> Figures:
     return figures_in(rows, columns=columns)
 
 
-def _lines_of(pdf: bytes) -> list[str]:
+def pages_of_pdf(pdf: bytes) -> list[str]:
+    """The text of each page, line by line."""
     document = pypdfium2.PdfDocument(pdf)
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
-    return [line.strip() for text in texts for line in text.splitlines()]
+    return ["\n".join(line.strip() for line in text.splitlines()) for text in texts]
 
 
 # --- Word file ---------------------------------------------------------------------------------
