@@ -18,8 +18,7 @@ def subscribe(
     portfolio: Portfolio,
     label: str,
     by: User,
-    organisation: Organisation | None = None,
-    person: Person | None = None,
+    about: Organisation | Person | None = None,
 ) -> tuple[DeadlineFeed, str]:
     """The feed of `by`, and the secret for its address: told this once, and kept nowhere."""
     if not Portfolio.objects.visible_to(by).filter(pk=portfolio.pk).exists():
@@ -27,8 +26,8 @@ def subscribe(
     secret = new_secret()
     feed = DeadlineFeed(
         portfolio=portfolio,
-        organisation=organisation,
-        person=person,
+        organisation=about if isinstance(about, Organisation) else None,
+        person=about if isinstance(about, Person) else None,
         user=by,
         label=label,
         secret_sha256=digest_of(secret),

@@ -104,7 +104,7 @@ def _of_project(project: Any) -> _Promise:
         project.period,
         project,
         _leads(project),
-        Stage(project.stage).label if project.stage else _("No status yet"),
+        str(Stage(project.stage).label) if project.stage else _("No status yet"),
         has_begun=True,
         changed_later=project.spoken_at,
     )

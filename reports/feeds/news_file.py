@@ -21,7 +21,10 @@ class _Atom(Atom1Feed):
 
 
 def news_file(feed: DeadlineFeed, entries: Sequence[Entry], *, site: str) -> bytes:
-    """What was changed last comes first."""
+    """What was changed last comes first.
+
+    It does not name its own address: a reader that passes the feed on would pass on the secret.
+    """
     newest_first = sorted(entries, key=lambda entry: (entry.changed_at, entry.key), reverse=True)
     news = _Atom(
         title=feed_name(feed),

@@ -32,7 +32,7 @@ class FeedForm(forms.Form):
         listed = listed_organisations(portfolio, reader=user).order_by().values("pk")
         organisations = Organisation.objects.answering_for(activities)
         organisations |= Organisation.objects.filter(pk__in=listed)
-        self.offered = {
+        self.offered: dict[str, Any] = {
             "organisation": organisations.order_by(danish_order("short_name"), "pk"),
             "person": Person.objects.of_projects(projects).order_by(danish_order("name"), "pk"),
         }
@@ -44,7 +44,8 @@ class FeedForm(forms.Form):
             if rows
         ]
 
-    def chosen(self) -> dict[str, Organisation | Person]:
-        """As `subscribe` takes it: an organisation, a person or neither."""
+    def chosen(self) -> Organisation | Person | None:
+        """Whose deadlines; None for all of them."""
         kind, _dash, key = self.cleaned_data["about"].partition("-")
-        return {kind: self.offered[kind].get(pk=int(key))} if key else {}
+        found: Organisation | Person | None = self.offered[kind].get(pk=int(key)) if key else None
+        return found

@@ -41,7 +41,7 @@ def feed_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         label = form.cleaned_data["label"]
-        _feed, secret = subscribe(portfolio=home, label=label, by=user, **form.chosen())
+        _feed, secret = subscribe(portfolio=home, label=label, by=user, about=form.chosen())
         request.session[NEW_FEED] = secret
         return redirect(f"{request.path}#new-feed")
     feeds = DeadlineFeed.objects.visible_to(user).filter(portfolio=home)
