@@ -3,8 +3,8 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/delt/)[^/\s]+")
-"""The secret of a shared link, which opens a report for whoever has it."""
+SECRET = re.compile(r"(/(?:delt|frister)/)[^/\s]+")
+"""The secret of a shared link or of a feed, which opens it for whoever has it."""
 
 
 class WithoutSecrets(logging.Filter):

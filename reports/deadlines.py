@@ -76,6 +76,24 @@ class Found:
         return f"{self.standing.label}{day}"
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A day that somebody waits for: the last one, or the one on which something begins."""
+
+    day: date
+    begins: bool = False
+
+
+def awaited(deadline: WrittenDate, *, has_begun: bool) -> Awaited | None:
+    """The last day; of *Fra …* the first one, until it has begun. None for what has no day."""
+    latest = _last_day(deadline, has_begun=has_begun)
+    if latest is not None:
+        return Awaited(latest)
+    if deadline.kind == DateKind.FROM and deadline.earliest is not None and not has_begun:
+        return Awaited(deadline.earliest, begins=True)
+    return None
+
+
 def standing_of(activity: Activity, patience: Patience, *, on: date) -> Found:
     """What is done or dropped is over; else the first thing that has to be heard of.
 
@@ -91,9 +109,7 @@ def _findings(
     activity: Activity, deadline: WrittenDate, patience: Patience, on: date
 ) -> Iterator[Found]:
     has_begun = activity.state == ActivityState.BEGUN
-    latest = deadline.latest
-    if deadline.kind == DateKind.BY_AND_ONGOING and has_begun:
-        latest = None
+    latest = _last_day(deadline, has_begun=has_begun)
     if latest is not None and latest < on:
         yield Found(Standing.OVERDUE, latest)
     may_wait = deadline.kind not in (DateKind.FROM, DateKind.PERIOD) or has_begun
@@ -106,6 +122,12 @@ def _findings(
     is_running = latest is None and (deadline.kind != DateKind.FROM or has_begun)
     if is_running and deadline.is_read and _is_forgotten(activity, patience, on):
         yield Found(Standing.NOT_REVIEWED, activity.reviewed_on)
+
+
+def _last_day(deadline: WrittenDate, *, has_begun: bool) -> date | None:
+    """None for what is ongoing by now: the first delivery of *April 2007 og løbende* has begun."""
+    is_ongoing = deadline.kind == DateKind.BY_AND_ONGOING and has_begun
+    return None if is_ongoing else deadline.latest
 
 
 def _is_forgotten(activity: Activity, patience: Patience, on: date) -> bool:

@@ -19,7 +19,8 @@ from initiatives.models import (
     StatusUpdate,
 )
 from portfolio.money import format_amount
-from reports.models import Meeting, Round
+from reports.actions.subscribe import subscribe
+from reports.models import DeadlineFeed, Meeting, Round
 
 _numbers = count(1)
 
@@ -151,3 +152,14 @@ def make_activity(*, project: Project | None = None, **fields: Any) -> Activity:
     number = next(_numbers)
     values = {"text": f"Aktivitet {number}", "order": number, **fields}
     return Activity.objects.create(project=project or make_project(), **values)
+
+
+def make_feed(
+    *,
+    portfolio: Portfolio,
+    user: User | None = None,
+    about: Organisation | Person | None = None,
+) -> tuple[DeadlineFeed, str]:
+    """A feed and its secret; a reader's of the whole portfolio if nothing else is said."""
+    user = user or make_member(role=Role.READER, portfolio=portfolio)
+    return subscribe(portfolio=portfolio, label=f"Kalender {next(_numbers)}", by=user, about=about)

@@ -28,6 +28,11 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
             models.Q(short_name=name) | models.Q(name=name) | models.Q(spellings__spelling=name)
         ).distinct()
 
+    def answering_for(self, activities: models.QuerySet) -> Self:
+        """Those that answer for one of `activities`, and the parts of those that are groups."""
+        groups = self.filter(pk__in=activities.order_by().values("organisations"))
+        return groups | self.filter(parent__in=groups)
+
     def matching(self, words: str) -> Self:
         """Organisations whose names or known spellings contain every one of `words`."""
         found = self

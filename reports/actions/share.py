@@ -1,8 +1,6 @@
 """Links that let a member without a login read one frozen report."""
 
-import secrets
 from datetime import datetime
-from hashlib import sha256
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from reports.models import FrozenReport, LinkUse, LinkUseKind, Meeting, SharedLink
+from reports.secret_address import digest_of, new_secret
 
 
 @transaction.atomic
@@ -19,7 +18,7 @@ def share(
     """The link, and the secret for its address, which is told this once and kept nowhere."""
     if not Meeting.objects.manageable_by(by).filter(pk=report.meeting_id).exists():
         raise PermissionDenied(_("Only a manager shares a report."))
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     link = SharedLink(
         report=report, label=label, expires_at=expires_at, by=by, secret_sha256=digest_of(secret)
     )
@@ -41,7 +40,3 @@ def revoke(*, link: SharedLink, by: User, at: datetime) -> None:
 
 def use(*, link: SharedLink, kind: LinkUseKind) -> None:
     LinkUse.objects.create(link=link, kind=kind)
-
-
-def digest_of(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()

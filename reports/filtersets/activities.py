@@ -51,9 +51,7 @@ class ActivityFilterSet(ListFilterSet):
         efforts = Project.objects.visible_to(self.request.user).filter(
             area__portfolio=self.portfolio, activities__isnull=False
         )
-        keys = self.queryset.order_by().values("organisations")
-        groups = Organisation.objects.filter(pk__in=keys)
-        found = groups | Organisation.objects.filter(parent__in=groups)
+        found = Organisation.objects.answering_for(self.queryset)
         return {
             "standing": [(each.value, each.label) for each in Standing],
             "effort": named(efforts.distinct().in_order(), "title"),

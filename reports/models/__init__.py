@@ -1,3 +1,4 @@
+from reports.models.deadline_feed import DeadlineFeed
 from reports.models.decision import Decision
 from reports.models.freezing import Freezing, FreezingState
 from reports.models.frozen_report import FrozenReport
@@ -6,6 +7,7 @@ from reports.models.round import Reminder, ReminderKind, ReminderState, Round
 from reports.models.shared_link import LinkUse, LinkUseKind, SharedLink
 
 __all__ = [
+    "DeadlineFeed",
     "Decision",
     "Freezing",
     "FreezingState",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from initiatives.models import Area, Portfolio
+from initiatives.models import Area, Organisation, Person, Portfolio
 from reports.days import PARAMETER, chosen_day
 
 register = template.Library()
@@ -79,6 +79,16 @@ def report_downloads(
         for name, words in FORMATS
     ]
     return {"addresses": addresses}
+
+
+@register.inclusion_tag("components/feed_link.html", takes_context=True)
+def feed_link(
+    context: dict[str, Any], portfolio: Portfolio, about: Organisation | Person | None = None
+) -> dict[str, Any]:
+    """The way to a subscription to deadlines, of `about` or of all, for who is logged in."""
+    chosen = f"?about={about._meta.model_name}-{about.pk}" if about is not None else ""
+    address = reverse("reports:feed_list", args=[portfolio.slug]) + chosen
+    return {"address": address if context["request"].user.is_authenticated else ""}
 
 
 @register.filter

@@ -4,6 +4,7 @@ from reports.views.area_detail import area_detail
 from reports.views.budget_detail import budget_detail
 from reports.views.changes import changes
 from reports.views.component_gallery import component_gallery
+from reports.views.feed import feed_file, feed_list, feed_revoke
 from reports.views.freeze import freeze_report, freezing_detail
 from reports.views.frozen_report import (
     frozen_file,
@@ -34,6 +35,9 @@ __all__ = [
     "changes",
     "component_gallery",
     "decision_form",
+    "feed_file",
+    "feed_list",
+    "feed_revoke",
     "freeze_report",
     "freezing_detail",
     "frozen_file",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -48,6 +48,13 @@ def known_user(request: HttpRequest) -> User:
     """Who is logged in, on pages that are only for them."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def hidden_from_others(answer: HttpResponse) -> HttpResponse:
+    """What a secret address opens: the address is passed on to no other site, and found by none."""
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
 
 
 def is_partial(request: HttpRequest) -> bool:

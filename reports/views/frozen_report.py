@@ -12,12 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from initiatives.models import Portfolio
-from reports.actions.share import digest_of, revoke, share, use
+from reports.actions.share import revoke, share, use
 from reports.document import Document
 from reports.forms import ShareForm
 from reports.models import FrozenReport, LinkUseKind, SharedLink
 from reports.renderers import renderer_for
-from reports.views.access import key_sent, known_user, today, visible_portfolio
+from reports.secret_address import digest_of
+from reports.views.access import (
+    hidden_from_others,
+    key_sent,
+    known_user,
+    today,
+    visible_portfolio,
+)
 
 FILES = {"pdf": "pdf", "xlsx": "workbook", "json": "document"}
 """What is handed out, by the extension of the file."""
@@ -119,9 +126,7 @@ def _shared(request: HttpRequest, secret: str, *, extension: str) -> HttpRespons
         }
         answer = render(request, "reports/shared_report.html", context)
     answer["Cache-Control"] = "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
+    return hidden_from_others(answer)
 
 
 def _document(report: FrozenReport) -> Document | None:

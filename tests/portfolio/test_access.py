@@ -70,11 +70,20 @@ POSTED_BY_MANAGERS = {
     "reports:round_close",
     "reports:reminder_retry",
 }
+FOR_WHO_IS_LOGGED_IN = {"reports:feed_list"}
+"""What every reader of the portfolio has of their own."""
+POSTED_BY_OWNERS = {"reports:feed_revoke"}
 HISTORY = {"reports:history_list"} & {*NAMES}
 OF_PORTFOLIO = [
     name
     for name in ALL_OF_PORTFOLIO
-    if name not in FOR_EDITORS | FOR_MANAGERS | POSTED_BY_MANAGERS | HISTORY
+    if name
+    not in FOR_EDITORS
+    | FOR_MANAGERS
+    | POSTED_BY_MANAGERS
+    | FOR_WHO_IS_LOGGED_IN
+    | POSTED_BY_OWNERS
+    | HISTORY
 ]
 """Pages that every reader of the portfolio may read."""
 
@@ -139,6 +148,7 @@ def test_the_walk_meets_every_page_of_a_portfolio():
         "reports:component_gallery",
         "reports:shared_report",
         "reports:shared_file",
+        "reports:feed_file",
     }
 
 
@@ -164,7 +174,22 @@ def test_pages_that_change_something_are_there_for_who_may_change_it(names, leas
         assert (name, client.get(address(name, private)).status_code) == (name, expected)
 
 
-@pytest.mark.parametrize("name", sorted(FOR_EDITORS | FOR_MANAGERS | POSTED_BY_MANAGERS))
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", sorted(FOR_WHO_IS_LOGGED_IN))
+def test_every_role_has_pages_of_its_own_in_its_portfolio_and_no_other(name, role, private):
+    client = Client()
+    client.force_login(make_member(role=role, portfolio=private["portfolio"]))
+    assert client.get(address(name, private)).status_code == 200
+    client.force_login(make_member(role=role))
+    assert client.get(address(name, private)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        FOR_EDITORS | FOR_MANAGERS | POSTED_BY_MANAGERS | FOR_WHO_IS_LOGGED_IN | POSTED_BY_OWNERS
+    ),
+)
 def test_who_is_not_logged_in_changes_nothing(name, private):
     type(private["portfolio"]).objects.update(is_public=True)
     for answer in (Client().get(address(name, private)), Client().post(address(name, private))):

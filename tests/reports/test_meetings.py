@@ -12,7 +12,7 @@ from accounts.models import Role
 from initiatives.models import Stage
 from reports.actions.decide import decide
 from reports.actions.freeze import freeze
-from reports.actions.share import digest_of, share
+from reports.actions.share import share
 from reports.models import (
     Decision,
     Freezing,
@@ -22,6 +22,7 @@ from reports.models import (
     Meeting,
     SharedLink,
 )
+from reports.secret_address import digest_of
 from reports.tasks import freeze_meeting
 from tests.factories import (
     KRONE,
