@@ -151,6 +151,7 @@ class Activity(DeadlineModel, VersionedModel):
 class FulfilmentQuerySet(RestrictedQuerySet["Fulfilment"]):
     portfolio_path: ClassVar[str] = "activity__project__area__portfolio"
     area_path: ClassVar[str | None] = "activity__project__area"
+    project_path: ClassVar[str] = "activity__project"
 
     def done_by(self, on: date) -> Self:
         return self.filter(done_on__lte=on)
