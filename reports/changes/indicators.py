@@ -8,6 +8,9 @@ from reports.changes.fields import Place, differs, pairs
 UNSAID = frozenset({"no_figure", "no_target"})
 """Verdicts that say nothing of a year."""
 
+UNTOLD: Facts = {"verdict": "no_figure"}
+"""A year that one of the reports does not have."""
+
 
 def indicator_changes(before: Facts, after: Facts) -> Iterator[Change]:
     """Of each indicator by itself, whatever project or area it is of."""
@@ -45,26 +48,17 @@ def _came_or_went(was: Facts | None, now: Facts | None, place: Place) -> Change:
 
 def _figures(was: Facts, now: Facts, place: Place) -> Iterator[Change]:
     """A figure is the same one when it is corrected, or when its quarter is decided."""
-    unit = now.get("unit") or None
+    kind, unit = ChangeKind.MEASUREMENT, now.get("unit") or None
     for old, new in pairs(was, now, "measurements"):
         figure = new or old or {}
-        when = {"year": str(figure["year"]), "slot": str(figure["slot"])}
+        when = {"year": _words(figure, "year"), "slot": _words(figure, "slot"), "unit": unit}
         if old is None or new is None or differs(old, new, "value"):
-            before, after = (each["value"] if each else None for each in (old, new))
-            kind = ChangeKind.MEASUREMENT
-            yield place.change(kind, figure, "value", before, after, unit=unit, **when)
-        if old and new and (old["year"], old["slot"]) != (new["year"], new["slot"]):
-            yield place.change(
-                ChangeKind.MEASUREMENT,
-                new,
-                "slot",
-                str(old["slot"]),
-                str(new["slot"]),
-                before_year=str(old["year"]),
-                value=new["value"],
-                unit=unit,
-                **when,
-            )
+            before, after = _words(old, "value"), _words(new, "value")
+            yield place.change(kind, figure, "value", before, after, **when)
+        if old and new and any(differs(old, new, name) for name in ("year", "slot")):
+            before, after = _words(old, "slot"), _words(new, "slot")
+            moved = when | {"before_year": _words(old, "year"), "value": _words(new, "value")}
+            yield place.change(kind, new, "slot", before, after, **moved)
 
 
 def _targets(was: Facts, now: Facts, place: Place) -> Iterator[Change]:
@@ -76,13 +70,18 @@ def _targets(was: Facts, now: Facts, place: Place) -> Iterator[Change]:
             ChangeKind.TARGET,
             target,
             "target",
-            old["desired"] if old else None,
-            new["desired"] if new else None,
-            before_acceptable=old.get("acceptable") if old else None,
-            after_acceptable=new.get("acceptable") if new else None,
-            year=str(target["year"]),
+            _words(old, "desired"),
+            _words(new, "desired"),
+            before_acceptable=_words(old, "acceptable"),
+            after_acceptable=_words(new, "acceptable"),
+            year=_words(target, "year"),
             unit=now.get("unit") or None,
         )
+
+
+def _words(row: Facts | None, name: str) -> str | None:
+    value = (row or {}).get(name)
+    return None if value is None else str(value)
 
 
 def _years(was: Facts, now: Facts, place: Place) -> Iterator[Change]:
@@ -92,26 +91,24 @@ def _years(was: Facts, now: Facts, place: Place) -> Iterator[Change]:
     before = {year["year"]: year for year in was["assessment"]}
     after = {year["year"]: year for year in now["assessment"]}
     for year in sorted({*before, *after}):
-        old, new = _verdict(before.get(year)), _verdict(after.get(year))
-        if old != new:
-            said = after.get(year) or {}
+        old, new = before.get(year, UNTOLD), after.get(year, UNTOLD)
+        if "verdict" in old and "verdict" in new and _verdict(old) != _verdict(new):
             yield place.change(
                 ChangeKind.ASSESSMENT,
                 now,
                 str(year),
-                old,
-                new,
+                _verdict(old),
+                _verdict(new),
                 label=None,
                 year=str(year),
-                before_depends=_depends(before.get(year)),
-                after_depends=_depends(said),
+                before_depends=_depends(old),
+                after_depends=_depends(new),
             )
 
 
-def _verdict(year: Facts | None) -> str | None:
-    said = year["verdict"] if year else None
-    return None if said in UNSAID else said
+def _verdict(year: Facts) -> str | None:
+    return None if year["verdict"] in UNSAID else year["verdict"]
 
 
-def _depends(year: Facts | None) -> str | None:
-    return "yes" if year and year.get("depends_on_unknown") else None
+def _depends(year: Facts) -> str | None:
+    return "yes" if year.get("depends_on_unknown") else None
