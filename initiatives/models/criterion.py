@@ -208,6 +208,6 @@ class CriterionResult(VersionedModel):
         )
 
     def __str__(self) -> str:
-        figure = format_number(self.value.normalize()) if self.value is not None else ""
+        figure = format_number(Decimal(self.value).normalize()) if self.value is not None else ""
         said = self.get_verdict_display() if self.verdict else figure or self.evidence
         return f"{self.criterion}: {said}"

@@ -15,6 +15,7 @@ from initiatives.models.area import Area
 from initiatives.models.portfolio import Portfolio
 from initiatives.models.project import Project
 from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.numbers import format_number
 from portfolio.versions import VersionedModel
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -174,7 +175,8 @@ class Measurement(VersionedModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.indicator} {self.year}, {self.get_slot_display()}"
+        figure = format_number(Decimal(self.value).normalize())
+        return f"{self.indicator} {self.year}, {self.get_slot_display()}: {figure}"
 
     def history_home(self) -> tuple[int | None, int | None]:
         return self.indicator.history_home()

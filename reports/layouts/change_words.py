@@ -164,8 +164,12 @@ _COUNTS = {
     (ChangeKind.ACTIVITY_LATE,): lambda n: ngettext(
         "%(count)s activity late", "%(count)s activities late", n
     ),
-    (ChangeKind.RESULT,): lambda n: ngettext("%(count)s result", "%(count)s results", n),
-    (ChangeKind.MEASUREMENT,): lambda n: ngettext("%(count)s figure", "%(count)s figures", n),
+    (ChangeKind.RESULT,): lambda n: ngettext(
+        "%(count)s criterion answered", "%(count)s criteria answered", n
+    ),
+    (ChangeKind.MEASUREMENT,): lambda n: ngettext(
+        "%(count)s figure new or corrected", "%(count)s figures new or corrected", n
+    ),
     (ChangeKind.ASSESSMENT,): lambda n: ngettext(
         "%(count)s year assessed anew", "%(count)s years assessed anew", n
     ),

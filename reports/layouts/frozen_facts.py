@@ -35,7 +35,9 @@ def side_of(report: FrozenReport, scope: Scope) -> Side:
 
 @one_snapshot()
 def live_side(scope: Scope) -> Side:
-    """Statuses and periods as they stood on the day of `scope`, everything else as it is now."""
+    """Statuses, periods and what is followed up as they stood on the day of `scope`: activities,
+    answers to criteria, figures that were known. Everything else is as it is now.
+    """
     return side_read(Reading(scope))
 
 

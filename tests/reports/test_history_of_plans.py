@@ -76,7 +76,7 @@ CHANGES = {
         Measurement,
         {"slot": Slot.FOURTH},
         "Måling",
-        "Sygefravær 2007, 4. kvartal",
+        "Sygefravær 2007, 4. kvartal: 9,7",
         ["Kvartal eller år: kvartal eller år ukendt -> 4. kvartal"],
     ),
     "target": (
