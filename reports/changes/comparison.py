@@ -110,7 +110,11 @@ def _project_changes(old: Facts, new: Facts, area: str) -> Iterator[Change]:
     yield from _decisions(old, new, area)
     yield from _deadline(old, new, area)
     yield from _people(old, new, area)
-    yield from part_changes(old, new, Place(new["key"], new["title"], area))
+    is_over = new.get("stage") in CLOSED_STAGES
+    for change in part_changes(old, new, Place(new["key"], new["title"], area)):
+        # As a light goes out with its project: time passes for nobody any more.
+        if not (is_over and change.kind is ChangeKind.ACTIVITY_LATE):
+            yield change
 
 
 def _area_changes(before: Facts, after: Facts) -> Iterator[Change]:

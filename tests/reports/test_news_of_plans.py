@@ -11,7 +11,15 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.models import Role
-from initiatives.models import Activity, ActivityState, Criterion, Measurement, Project, Verdict
+from initiatives.models import (
+    Activity,
+    ActivityState,
+    Criterion,
+    Measurement,
+    Project,
+    Stage,
+    Verdict,
+)
 from reports.actions.freeze import freeze
 from reports.changes import ChangeKind, compare
 from reports.layouts.frozen_facts import live_side, side_of
@@ -30,6 +38,7 @@ from tests.factories import (
     make_member,
     make_project,
     make_result,
+    make_status,
     make_target,
 )
 from tests.reports.lists import query_count
@@ -100,6 +109,12 @@ def test_what_is_done_in_time_is_not_late_afterwards(portfolio):
     activity.save()
     assert found(before, side(portfolio, on=OCTOBER))[0] == (ChangeKind.ACTIVITY_STATE, "done")
     assert not compare(before.facts, side(portfolio, on=OCTOBER).facts).of(ChangeKind.ACTIVITY_LATE)
+
+
+def test_a_deadline_that_passes_in_a_project_that_is_over_is_no_news(portfolio):
+    make_status(project=Project.objects.get(), on=JUNE, stage=Stage.COMPLETED)
+    before, after = side(portfolio), side(portfolio, on=OCTOBER)
+    assert not compare(before.facts, after.facts).of(ChangeKind.ACTIVITY_LATE)
 
 
 def test_a_project_whose_activity_was_followed_up_is_not_called_silent(portfolio):
