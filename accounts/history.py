@@ -45,8 +45,7 @@ class FiledHistory(models.Model):
         # ask the database for each.
         row: Any = HistoricalRecords.context.row
         self.portfolio_key, self.area_key = row.__dict__.get(_HOME) or _home_of(row)
-        named = "pk" if row._meta.model_name == "project" else "project_id"
-        self.project_key = getattr(row, named, None)
+        self.project_key = _project_of(row)
         # Whoever saves it, in whatever language: the same row is filed under the same words.
         with translation.override(settings.LANGUAGE_CODE):
             self.filed_as = str(row)[:300]
@@ -149,6 +148,14 @@ def _home_of(row: Any) -> tuple[int | None, int | None]:
     if not hasattr(rows, "portfolio_path"):
         return None, None
     return _key_at(row, rows.portfolio_path), _key_at(row, rows.area_path or "")
+
+
+def _project_of(row: Any) -> Any:
+    """The key of the project that a row is or belongs to, perhaps through another row."""
+    if row._meta.model_name == "project":
+        return row.pk
+    path = getattr(type(row)._default_manager.all(), "project_path", "")
+    return _key_at(row, path) if path else getattr(row, "project_id", None)
 
 
 def _key_at(row: Any, path: str) -> Any:

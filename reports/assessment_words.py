@@ -61,7 +61,12 @@ class Notation:
 
 def verdict_words(year: Assessment) -> str:
     """The verdict in a cell of a table."""
-    match year.verdict:
+    return verdict_label(year.verdict, depends_on_unknown=year.depends_on_unknown)
+
+
+def verdict_label(verdict: Verdict, *, depends_on_unknown: bool) -> str:
+    """`depends_on_unknown` says which figure a verdict that depends on one waits for."""
+    match verdict:
         case Verdict.DESIRED:
             return _("As desired")
         case Verdict.ACCEPTABLE:
@@ -72,7 +77,7 @@ def verdict_words(year: Assessment) -> str:
             return _("No figure")
         case Verdict.NO_TARGET:
             return _("No target")
-        case Verdict.DEPENDS if year.depends_on_unknown:
+        case Verdict.DEPENDS if depends_on_unknown:
             return _("Depends on the figure whose quarter is unknown")
     return _("Depends on the figure of the whole year")
 

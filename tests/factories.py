@@ -1,6 +1,7 @@
 """Rows for tests. Each function makes what it needs; say only what the test is about."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -11,12 +12,20 @@ from initiatives.models import (
     Area,
     Assignment,
     AssignmentRole,
+    Clause,
+    Criterion,
+    CriterionResult,
+    Goal,
+    Indicator,
+    Measurement,
     Organisation,
+    Party,
     Person,
     Portfolio,
     Project,
     Stage,
     StatusUpdate,
+    Target,
 )
 from portfolio.money import format_amount
 from reports.actions.subscribe import subscribe
@@ -163,3 +172,61 @@ def make_feed(
     """A feed and its secret; a reader's of the whole portfolio if nothing else is said."""
     user = user or make_member(role=Role.READER, portfolio=portfolio)
     return subscribe(portfolio=portfolio, label=f"Kalender {next(_numbers)}", by=user, about=about)
+
+
+def make_goal(*, project: Project | None = None, **fields: Any) -> Goal:
+    number = next(_numbers)
+    values = {"text": f"Mål {number}", "order": number, **fields}
+    return Goal.objects.create(project=project or make_project(), **values)
+
+
+def make_criterion(*, project: Project | None = None, **fields: Any) -> Criterion:
+    number = next(_numbers)
+    values = {"text": f"Kriterium {number}", "order": number, **fields}
+    return Criterion.objects.create(project=project or make_project(), **values)
+
+
+def make_result(
+    *, criterion: Criterion, on: date = date(2008, 5, 13), **fields: Any
+) -> CriterionResult:
+    """Say what was found: `value=`, `verdict=` or `evidence=`."""
+    return CriterionResult.objects.create(criterion=criterion, on=on, **fields)
+
+
+def make_indicator(*, portfolio: Portfolio | None = None, **fields: Any) -> Indicator:
+    number = next(_numbers)
+    values = {"name": f"Indikator {number}", "order": number, **fields}
+    return Indicator.objects.create(portfolio=portfolio or make_portfolio(), **values)
+
+
+def make_measurement(
+    *, indicator: Indicator, year: int, slot: str, value: str, **fields: Any
+) -> Measurement:
+    number = Decimal(value)
+    return Measurement.objects.create(
+        indicator=indicator, year=year, slot=slot, value=number, **fields
+    )
+
+
+def make_target(
+    *, indicator: Indicator, year: int, desired: str, acceptable: str | None = None
+) -> Target:
+    enough = Decimal(acceptable) if acceptable is not None else None
+    return Target.objects.create(
+        indicator=indicator, year=year, desired=Decimal(desired), acceptable=enough
+    )
+
+
+def make_clause(
+    *, area: Area | None = None, project: Project | None = None, **fields: Any
+) -> Clause:
+    """Of `project=`, or of `area=` itself."""
+    number = next(_numbers)
+    values = {"heading": f"Afsnit {number}", "order": number, **fields}
+    where = project.area if project is not None else area or make_area()
+    return Clause.objects.create(area=where, project=project, **values)
+
+
+def make_party(*, portfolio: Portfolio | None = None, **fields: Any) -> Party:
+    values = {"person": fields.pop("person", None) or make_person(), **fields}
+    return Party.objects.create(portfolio=portfolio or make_portfolio(), **values)

@@ -18,11 +18,13 @@ class RestrictedQuerySet(models.QuerySet[Row]):
 
     `portfolio_path` and `area_path` are the lookups from a row to its portfolio and its area;
     without an `area_path` a row belongs to the whole portfolio, and who is a member of one of its
-    areas may read it but not change it.
+    areas may read it but not change it. `project_path` is that to its project, for rows that have
+    one through another row only: their history is filed under it.
     """
 
     portfolio_path: ClassVar[str] = "portfolio"
     area_path: ClassVar[str | None] = None
+    project_path: ClassVar[str] = ""
 
     def visible_to(self, user: AnyUser) -> Self:
         """What `user` may read; for anybody else the row does not exist (404)."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
@@ -46,6 +46,13 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
 
     def unfinished(self) -> Self:
         return self.exclude(state__in=(ActivityState.DONE, ActivityState.DROPPED))
+
+    def with_responsible(self, *, on: date) -> Self:
+        """With who answers for them and what it is paid from, and the shares done by `on`."""
+        shares = Fulfilment.objects.done_by(on).select_related("organisation")
+        return self.prefetch_related(
+            "organisations__parts", "sources", Prefetch("fulfilments", queryset=shares)
+        )
 
     def of_organisation(self, organisation: Organisation) -> Self:
         """What it answers for: by itself, or as a part of a group such as *Forvaltningerne*."""
@@ -144,6 +151,7 @@ class Activity(DeadlineModel, VersionedModel):
 class FulfilmentQuerySet(RestrictedQuerySet["Fulfilment"]):
     portfolio_path: ClassVar[str] = "activity__project__area__portfolio"
     area_path: ClassVar[str | None] = "activity__project__area"
+    project_path: ClassVar[str] = "activity__project"
 
     def done_by(self, on: date) -> Self:
         return self.filter(done_on__lte=on)

@@ -17,6 +17,7 @@ from initiatives.models.goal import Goal
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.numbers import format_number
 from portfolio.versions import VersionedModel
 
 PERCENT = "%"
@@ -155,6 +156,7 @@ class Criterion(DeadlineModel, VersionedModel):
 class CriterionResultQuerySet(RestrictedQuerySet["CriterionResult"]):
     portfolio_path: ClassVar[str] = "criterion__project__area__portfolio"
     area_path: ClassVar[str | None] = "criterion__project__area"
+    project_path: ClassVar[str] = "criterion__project"
 
     def newest_of(self, criterion: object, *, on: date) -> Self:
         """The results of `criterion` up to `on`, the one that holds first."""
@@ -206,4 +208,6 @@ class CriterionResult(VersionedModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d}: {self.get_verdict_display() or self.value or self.evidence}"
+        figure = format_number(Decimal(self.value).normalize()) if self.value is not None else ""
+        said = self.get_verdict_display() if self.verdict else figure or self.evidence
+        return f"{self.criterion}: {said}"

@@ -15,6 +15,7 @@ from initiatives.models.area import Area
 from initiatives.models.portfolio import Portfolio
 from initiatives.models.project import Project
 from portfolio.fields import ProseField, known_choice, never_empty
+from portfolio.numbers import format_number
 from portfolio.versions import VersionedModel
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -86,6 +87,11 @@ class Indicator(VersionedModel):
         if self.project is not None and self.project.area.portfolio_id != self.portfolio_id:
             raise ValidationError({"project": _("The project belongs to another portfolio.")})
 
+    def history_home(self) -> tuple[int | None, int | None]:
+        """Filed under its area, or its project's, where it has one."""
+        area = self.project.area_id if self.project is not None else self.area_id
+        return self.portfolio_id, area
+
     def is_reached(self, value: Decimal, target: Decimal) -> bool:
         return value <= target if self.lower_is_better else value >= target
 
@@ -114,6 +120,7 @@ QUARTER_ENDS = {
 
 class MeasurementQuerySet(RestrictedQuerySet["Measurement"]):
     portfolio_path: ClassVar[str] = "indicator__portfolio"
+    project_path: ClassVar[str] = "indicator__project"
 
     def as_of(self, on: date) -> Self:
         """Those whose quarter or year had ended by `on`: none is known before.
@@ -168,11 +175,16 @@ class Measurement(VersionedModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.year}, {self.get_slot_display()}: {self.value.normalize():f}"
+        figure = format_number(Decimal(self.value).normalize())
+        return f"{self.indicator} {self.year}, {self.get_slot_display()}: {figure}"
+
+    def history_home(self) -> tuple[int | None, int | None]:
+        return self.indicator.history_home()
 
 
 class TargetQuerySet(RestrictedQuerySet["Target"]):
     portfolio_path: ClassVar[str] = "indicator__portfolio"
+    project_path: ClassVar[str] = "indicator__project"
 
 
 class Target(VersionedModel):
@@ -209,6 +221,9 @@ class Target(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}"
+
+    def history_home(self) -> tuple[int | None, int | None]:
+        return self.indicator.history_home()
 
     def clean(self) -> None:
         """What is desired is at least as good as what is acceptable."""

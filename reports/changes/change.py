@@ -10,6 +10,9 @@ Facts = Mapping[str, Any]
 
 CLOSED_STAGES = frozenset({"completed", "cancelled"})
 
+OWNERS = ("project", "indicator", "area")
+"""What a change may be filed under, beside what it is of: the names of these in its detail."""
+
 
 class ChangeKind(StrEnum):
     """In the order in which a meeting wants to hear of them. Names in JSON: never renamed."""
@@ -21,7 +24,22 @@ class ChangeKind(StrEnum):
     LIGHT = "light"
     DECISION_WANTED = "decision_wanted"
     DECIDED = "decided"
+    SIGNED = "signed"
+    ACTIVITY_STATE = "activity_state"
+    ACTIVITY_LATE = "activity_late"
+    RESULT = "result"
+    ASSESSMENT = "assessment"
     DEADLINE = "deadline"
+    FULFILMENT = "fulfilment"
+    MEASUREMENT = "measurement"
+    TARGET = "target"
+    THRESHOLD = "threshold"
+    ACTIVITY = "activity"
+    GOAL = "goal"
+    CRITERION = "criterion"
+    INDICATOR = "indicator"
+    CLAUSE = "clause"
+    PARTY = "party"
     MONEY = "money"
     MONEY_MOVED = "money_moved"
     FRAME = "frame"
@@ -35,7 +53,9 @@ class Change:
     """One difference. `before` and `after` are values of the facts: stages, amounts, texts.
 
     `key` and `title` say of what: a project, a line or a frame; `field` which of its values.
-    None stands for what was not there, or not stated.
+    None stands for what was not there, or not stated. Of a part, such as an activity, `key` is the
+    part's, `title` that of the project, area or indicator it belongs to, and `label` in the detail
+    is what the part itself is called.
     """
 
     kind: ChangeKind
@@ -49,8 +69,10 @@ class Change:
 
     @property
     def subject(self) -> str:
-        """The key of the project that the change is of; of a line or frame without one, its own."""
-        return self.detail.get("project") or self.key
+        """The key of the project, indicator or area that the change is of; of a line, frame or
+        party without one, its own.
+        """
+        return next((key for name in OWNERS if (key := self.detail.get(name))), self.key)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ Both may come from other versions of the software: a name that one of them lacks
 Pure data in, pure data out; words for readers are made in layouts/since_last.py.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reports.changes.change import CLOSED_STAGES, Change, ChangeKind, Comparison, Facts
+from reports.changes.fields import Place, differs, moved_deadline
+from reports.changes.indicators import indicator_changes
 from reports.changes.money import frame_changes, lines_of, money_changes
+from reports.changes.parts import part_changes, party_changes
 
 
 def compare(before: Facts, after: Facts) -> Comparison:
@@ -28,6 +31,9 @@ def compare(before: Facts, after: Facts) -> Comparison:
         ),
         *money_changes(lines_of(before, other=after), lines_of(after, other=before)),
         *frame_changes(before, after),
+        *_area_changes(before, after),
+        *indicator_changes(before, after),
+        *party_changes(before, after),
     ]
     changes = _by_project(changes)
     changed = {change.subject for change in changes}
@@ -45,11 +51,14 @@ def compare(before: Facts, after: Facts) -> Comparison:
 
 
 def _by_project(changes: Iterable[Change]) -> list[Change]:
+    """What is of one part, such as an activity, stands together under its project, too."""
     order = list(ChangeKind)
-    of_project: dict[str, list[Change]] = {}
-    for change in sorted(changes, key=lambda change: order.index(change.kind)):
-        of_project.setdefault(change.subject, []).append(change)
-    return [change for group in of_project.values() for change in group]
+    of_project: dict[str, dict[str | int, list[Change]]] = {}
+    in_order = sorted(changes, key=lambda change: order.index(change.kind))
+    for number, change in enumerate(in_order):
+        part = change.key if change.key != change.subject else number
+        of_project.setdefault(change.subject, {}).setdefault(part, []).append(change)
+    return [change for parts in of_project.values() for part in parts.values() for change in part]
 
 
 class _Projects:
@@ -92,15 +101,29 @@ def _project_changes(old: Facts, new: Facts, area: str) -> Iterator[Change]:
         ("purpose", ChangeKind.TEXT),
         ("target_group", ChangeKind.TEXT),
     ):
-        if _differs(old, new, name) and not (name == "light" and _is_no_news(new)):
+        if differs(old, new, name) and not (name == "light" and _is_no_news(new)):
             yield _of(
                 _closed_or(kind, new), new, area, field=name, before=old[name], after=new[name]
             )
-    if _differs(old, new, "decision_wanted") and new["decision_wanted"]:
+    if differs(old, new, "decision_wanted") and new["decision_wanted"]:
         yield _of(ChangeKind.DECISION_WANTED, new, area, field="decision_wanted")
     yield from _decisions(old, new, area)
     yield from _deadline(old, new, area)
     yield from _people(old, new, area)
+    is_over = new.get("stage") in CLOSED_STAGES
+    for change in part_changes(old, new, Place(new["key"], new["title"], area)):
+        # As a light goes out with its project: time passes for nobody any more.
+        if not (is_over and change.kind is ChangeKind.ACTIVITY_LATE):
+            yield change
+
+
+def _area_changes(before: Facts, after: Facts) -> Iterator[Change]:
+    """What is of an area itself, without its projects and money."""
+    old = {area["key"]: area for area in before.get("areas", ())}
+    for area in after.get("areas", ()):
+        if area["key"] in old:
+            place = Place(area["key"], area["name"], area["code"])
+            yield from part_changes(old[area["key"]], area, place)
 
 
 def _decisions(old: Facts, new: Facts, area: str) -> Iterator[Change]:
@@ -112,11 +135,6 @@ def _decisions(old: Facts, new: Facts, area: str) -> Iterator[Change]:
         was = before.get(each["key"])
         if was != each["text"]:
             yield _of(ChangeKind.DECIDED, new, area, field="text", before=was, after=each["text"])
-
-
-def _differs(old: Facts, new: Facts, name: str) -> bool:
-    """Nothing said and an empty text are the same; a name that is lacking is not compared."""
-    return name in old and name in new and (old[name] or "") != (new[name] or "")
 
 
 def _is_no_news(project: Facts) -> bool:
@@ -136,20 +154,11 @@ def _closed_or(kind: ChangeKind, new: Facts) -> ChangeKind:
 
 
 def _deadline(old: Facts, new: Facts, area: str) -> Iterator[Change]:
-    if not _differs(old, new, "deadline"):
-        return
-    before, after = old["deadline"], new["deadline"]
-    if before["as_written"] == after["as_written"]:
-        return
-    yield _of(
-        ChangeKind.DEADLINE,
-        new,
-        area,
-        field="deadline",
-        before=before["as_written"] or None,
-        after=after["as_written"] or None,
-        detail={"before_latest": before.get("latest"), "after_latest": after.get("latest")},
-    )
+    found = moved_deadline(old, new)
+    if found is not None:
+        before, after, days = found
+        kind = ChangeKind.DEADLINE
+        yield _of(kind, new, area, field="deadline", before=before, after=after, detail=days)
 
 
 def _people(old: Facts, new: Facts, area: str) -> Iterator[Change]:
@@ -171,31 +180,5 @@ def _members(project: Facts) -> dict[tuple[str, str], None]:
 
 def _spoken_again(old: Facts, new: Facts) -> bool:
     """Whether a newer status says that all is as before: that is not the same as silence."""
-    newer = any(_differs(old, new, name) for name in ("status_on", "status_key"))
+    newer = any(differs(old, new, name) for name in ("status_on", "status_key"))
     return bool(new.get("status_on")) and newer
-
-
-def facts_of_areas(facts: Facts, wanted: Container[str], visible: Container[str]) -> Facts:
-    """The same report with only the areas of the keys `wanted`.
-
-    Money of a project that stands in an area which is not `visible` is left out, as on every page.
-    Where it is not said in which area money stands, nothing is said of the project's money.
-    """
-
-    def seen(project: Facts) -> Facts:
-        lines = project.get("lines", ())
-        if not all("frame_area" in line for line in lines):
-            return {name: value for name, value in project.items() if name != "lines"}
-        if "lines" not in project:
-            return project
-        return {**project, "lines": [line for line in lines if line["frame_area"] in visible]}
-
-    areas = [
-        {
-            **area,
-            "projects": [seen(project) for project in area["projects"]],
-        }
-        for area in facts.get("areas", ())
-        if area["key"] in wanted
-    ]
-    return {**facts, "areas": areas}

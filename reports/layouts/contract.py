@@ -10,7 +10,7 @@ from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Activity, Area, Project
 from initiatives.models.assignment import LEADING_ROLES
 from portfolio.money import format_decimal_string
-from reports.layouts.activity_cells import financing_words, responsible_words
+from reports.layouts.activity_cells import financing_words, group_parts, responsible_words
 from reports.layouts.contract_of_forms import (
     clauses,
     criteria,
@@ -45,11 +45,17 @@ def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
 
 
 def facts_to_compare(reading: Reading) -> dict[str, Any]:
-    """The part of the contract in which two reports are compared: sums follow from it."""
-    return {
+    """The part of the contract in which two reports are compared: sums follow from it.
+
+    Of one area nothing is said of the parties: they sign for the whole.
+    """
+    facts = {
         "areas": [_area(area, reading) for area in reading.areas],
         "indicators": indicators(reading.forms),
     }
+    if reading.scope.tells_whole:
+        facts["parties"] = parties(reading.forms)
+    return facts
 
 
 def _area(area: Area, reading: Reading) -> dict[str, Any]:
@@ -147,6 +153,7 @@ def _activity(activity: Activity, reading: Reading) -> dict[str, Any]:
         "standing": found.standing,
         "done_on": activity.done_on.isoformat() if activity.done_on is not None else None,
         "reviewed_on": activity.reviewed_on.isoformat() if activity.reviewed_on else None,
+        "parts": [part.short_name for part in group_parts(activity)],
         "fulfilled_by": [each.organisation.short_name for each in activity.fulfilments.all()],
         "note": activity.note,
     }

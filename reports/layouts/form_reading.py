@@ -89,7 +89,7 @@ class FormReading:
     def indicators(self) -> list[Indicator]:
         """Of the areas and their projects; in a report of all of it, the portfolio's own, too."""
         here = Q(area__in=self.area_keys) | Q(project__area__in=self.area_keys)
-        if self.scope.is_whole and self.scope.sees_whole:
+        if self.scope.tells_whole:
             here |= Q(area=None, project=None)
         measurements = Measurement.objects.as_of(self.scope.on).order_by("year", "slot")
         return list(

@@ -35,7 +35,9 @@ def side_of(report: FrozenReport, scope: Scope) -> Side:
 
 @one_snapshot()
 def live_side(scope: Scope) -> Side:
-    """Statuses and periods as they stood on the day of `scope`, everything else as it is now."""
+    """Statuses, periods and what is followed up as they stood on the day of `scope`: activities,
+    answers to criteria, figures that were known. Everything else is as it is now.
+    """
     return side_read(Reading(scope))
 
 
@@ -95,10 +97,12 @@ def _in_sight(facts: Facts, scope: Scope) -> Facts:
     """An area that is gone is shown to those who see all that are left."""
     wanted = {f"area:{area.pk}" for area in scope.areas}
     unknown = {area["key"] for area in facts.get("areas", ())} - wanted
-    if unknown and scope.is_whole and _sees_all(scope):
-        return facts
     visible = {f"area:{area.pk}" for area in scope.visible}
-    return facts_of_areas(facts, wanted, visible)
+    if unknown and scope.is_whole and _sees_all(scope):
+        if scope.sees_whole:
+            return facts
+        wanted, visible = wanted | unknown, visible | unknown
+    return facts_of_areas(facts, wanted, visible, tells_whole=scope.tells_whole)
 
 
 def _sees_all(scope: Scope) -> bool:

@@ -7,21 +7,29 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Membership, RestrictedQuerySet, User
+from accounts.models import Membership, User
 from accounts.models.restricted import AnyUser
 from initiatives.models import Portfolio, Project
-from portfolio.dates import day_of, format_date
-from portfolio.fields import MoneyField
-from portfolio.money import format_amount
 from portfolio.search import searchable, text_contains
+from reports.layouts.history_words import FieldChange, HistoryWords
 
 KINDS = {
     "project": "initiatives.Project",
     "assignment": "initiatives.Assignment",
+    "activity": "initiatives.Activity",
+    "fulfilment": "initiatives.Fulfilment",
+    "goal": "initiatives.Goal",
+    "criterion": "initiatives.Criterion",
+    "result": "initiatives.CriterionResult",
+    "indicator": "initiatives.Indicator",
+    "measurement": "initiatives.Measurement",
+    "target": "initiatives.Target",
+    "clause": "initiatives.Clause",
+    "party": "initiatives.Party",
     "area": "initiatives.Area",
     "portfolio": "initiatives.Portfolio",
     "column": "initiatives.TableColumn",
@@ -35,12 +43,6 @@ KINDS = {
 }
 """What is recorded, by its name in an address. A status is never changed: it is its own record."""
 
-UNSAID = frozenset(
-    {"version", "search_text", "id", "by", "order"}
-    | {"period_kind", "period_earliest", "period_latest"}
-)
-"""Fields that follow from others, or say nothing to a reader."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -52,13 +54,6 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    label: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +75,9 @@ class Entry:
 
 def history_of(portfolio: Portfolio, *, reader: AnyUser, wanted: Wanted) -> QuerySet[Any, Any]:
     """Keys of the history rows, newest first: (kind, key of the row), to be cut into pages."""
+    sight = _sight(portfolio, reader)
     parts = [
-        _rows(kind, portfolio, reader, wanted)
+        _rows(kind, sight, portfolio, wanted)
         for kind in ([wanted.kind] if wanted.kind in KINDS else KINDS)
     ]
     first, *rest = parts
@@ -89,8 +85,8 @@ def history_of(portfolio: Portfolio, *, reader: AnyUser, wanted: Wanted) -> Quer
     return first.union(*rest, all=True).order_by("-history_date", "-history_id", "recorded")
 
 
-def _rows(kind: str, portfolio: Portfolio, reader: AnyUser, wanted: Wanted) -> QuerySet[Any, Any]:
-    rows = _in_sight(kind, portfolio, reader)
+def _rows(kind: str, sight: Q, portfolio: Portfolio, wanted: Wanted) -> QuerySet[Any, Any]:
+    rows = _history_model(kind)._default_manager.filter(sight)
     if wanted.project is not None:
         rows = rows.filter(project_key=wanted.project)
     if wanted.user is not None:
@@ -108,17 +104,15 @@ def _rows(kind: str, portfolio: Portfolio, reader: AnyUser, wanted: Wanted) -> Q
     return of_kind.order_by().values_list("recorded", "history_id", "history_date")
 
 
-def _in_sight(kind: str, portfolio: Portfolio, reader: AnyUser) -> QuerySet[Any, Any]:
+def _sight(portfolio: Portfolio, reader: AnyUser) -> Q:
     """Who is a member of areas only sees what was changed in these, also where everybody may read
     the portfolio: who wrote what is for its members.
     """
-    rows: QuerySet[Any, Any] = _history_model(kind)._default_manager.filter(
-        portfolio_key=portfolio.pk
-    )
+    rows = Q(portfolio_key=portfolio.pk)
     own = Membership.objects.filter(user=reader.pk)
     if reader.is_superuser or own.filter(portfolio=portfolio).exists():
         return rows
-    return rows.filter(area_key__in=own.filter(area__portfolio=portfolio).values("area"))
+    return rows & Q(area_key__in=own.filter(area__portfolio=portfolio).values("area"))
 
 
 def entries(
@@ -153,7 +147,7 @@ def _read(
     before = model._default_manager.in_bulk(
         [row.previous for row in rows if row.previous is not None], field_name="history_id"
     )
-    words = _Words(rows + list(before.values()), reader, language, currency)
+    words = HistoryWords(rows + list(before.values()), reader, language, currency)
     keys_of_projects = [row.project_key for row in rows]
     alive = dict(Project.objects.filter(pk__in=keys_of_projects).values_list("pk", "title"))
     for row in rows:
@@ -164,7 +158,7 @@ def _read(
         yield row.history_id, _entry(row, was, words)
 
 
-def _entry(row: Any, was: Any, words: "_Words") -> Entry:
+def _entry(row: Any, was: Any, words: HistoryWords) -> Entry:
     actions = {"+": _("added"), "~": _("changed"), "-": _("deleted")}
     return Entry(
         at=row.history_date,
@@ -179,100 +173,6 @@ def _entry(row: Any, was: Any, words: "_Words") -> Entry:
     )
 
 
-class _Words:
-    """Values of history rows as people know them; keys of other rows by their names."""
-
-    def __init__(self, rows: list[Any], reader: AnyUser, language: str, currency: str) -> None:
-        self.language, self.currency = language, currency
-        self.names: dict[tuple[type[Model], Any], str] = {}
-        wanted: dict[type[Model], set[Any]] = defaultdict(set)
-        for row in rows:
-            for field in row.tracked_fields:
-                if field.is_relation and getattr(row, field.attname, None) is not None:
-                    wanted[field.related_model].add(getattr(row, field.attname))
-        self.ties = _ties(rows)
-        for (field, _row), keys in self.ties.items():
-            wanted[field.related_model] |= keys
-        for model, keys in wanted.items():
-            self.names |= _names(model, keys, reader)
-
-    def changes(self, row: Any, was: Any) -> tuple[FieldChange, ...]:
-        if was is None:
-            return ()
-        values = [
-            (field, self._of(field, was), self._of(field, row))
-            for field in row.tracked_fields
-            if field.name not in UNSAID and self._differs(field, was, row)
-        ]
-        values += [
-            (field, self._of_ties(field, was), self._of_ties(field, row))
-            for field in row._history_m2m_fields
-            if self._tied(field, was) != self._tied(field, row)
-        ]
-        return tuple(
-            FieldChange(capfirst(str(field.verbose_name)), before, after)
-            for field, before, after in values
-        )
-
-    @staticmethod
-    def _differs(field: Any, was: Any, row: Any) -> bool:
-        return bool(getattr(was, field.attname) != getattr(row, field.attname))
-
-    def _tied(self, field: Any, row: Any) -> set[Any]:
-        return self.ties.get((field, row.pk), set())
-
-    def _of_ties(self, field: Any, row: Any) -> str:
-        model, gone = field.related_model, _("(gone)")
-        return ", ".join(
-            sorted(self.names.get((model, key), gone) for key in self._tied(field, row))
-        )
-
-    def _of(self, field: Any, row: Any) -> str:
-        value = getattr(row, field.attname)
-        if value is None or value == "":
-            return ""
-        if field.is_relation:
-            return self.names.get((field.related_model, value), _("(gone)"))
-        if isinstance(field, MoneyField):
-            return format_amount(value, currency=self.currency)
-        if field.choices:
-            return str(dict(field.flatchoices).get(value, value))
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if isinstance(value, datetime):
-            return format_date(day_of(value), self.language)
-        if isinstance(value, date):
-            return format_date(value, self.language)
-        return str(value)
-
-
-def _ties(rows: list[Any]) -> dict[tuple[Any, Any], set[Any]]:
-    """The keys that each row was tied to, such as the organisations of a person, by field."""
-    found: dict[tuple[Any, Any], set[Any]] = defaultdict(set)
-    for field in rows[0]._history_m2m_fields if rows else ():
-        ties = getattr(rows[0], field.name).model._default_manager
-        name = f"{field.m2m_reverse_field_name()}_id"
-        keys = [row.pk for row in rows]
-        for row, key in ties.filter(history__in=keys).values_list("history_id", name):
-            found[field, row].add(key)
-    return found
-
-
-def _names(
-    model: type[Model], keys: set[Any], reader: AnyUser
-) -> dict[tuple[type[Model], Any], str]:
-    """Rows by name, which may be that of what they belong to; those that the reader may not see are
-    not named.
-    """
-    rows = model._default_manager.select_related()
-    names = {(model, key): str(row) for key, row in rows.in_bulk(keys).items()}
-    if isinstance(rows, RestrictedQuerySet):
-        seen = rows.visible_to(reader).filter(pk__in=keys).values_list("pk", flat=True)
-        hidden = {key for _model, key in names}.difference(seen)
-        names |= {(model, key): _("(not visible to you)") for key in hidden}
-    return names
-
-
 def _history_model(kind: str) -> Any:
     """The model of the history rows, which django-simple-history makes when Django starts."""
     model: Any = apps.get_model(KINDS[kind])
@@ -281,9 +181,11 @@ def _history_model(kind: str) -> Any:
 
 def people_in(portfolio: Portfolio, *, reader: AnyUser) -> list[tuple[int, str]]:
     """Those who have changed something that the reader sees, for a filter to choose from."""
-    keys: set[int] = set()
-    for kind in KINDS:
-        rows = _in_sight(kind, portfolio, reader).filter(history_user__isnull=False)
-        keys.update(rows.order_by().values_list("history_user", flat=True).distinct())
+    sight = _sight(portfolio, reader) & Q(history_user__isnull=False)
+    first, *rest = (
+        _history_model(kind)._default_manager.filter(sight).order_by().values_list("history_user")
+        for kind in KINDS
+    )
+    keys = [key for (key,) in first.union(*rest)]
     found = [(user.pk, str(user)) for user in User.objects.filter(pk__in=keys)]
     return sorted(found, key=lambda pair: pair[1])

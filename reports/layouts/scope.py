@@ -54,6 +54,11 @@ class Scope:
         """The same as of another day, one that has passed."""
         return replace(self, on=day, is_past=True)
 
+    @property
+    def tells_whole(self) -> bool:
+        """Whether the report says what is of the portfolio itself: its parties, its indicators."""
+        return self.is_whole and self.sees_whole
+
     def without_other_areas(self) -> Self:
         """As seen by who may see the areas of this report and no others."""
         return replace(self, visible=self.areas, sees_whole=False)

@@ -13,14 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budgets.models import Standing
-from initiatives.models import Light, Portfolio, Project, Stage
+from initiatives.models import Portfolio, Project
 from portfolio.dates import format_date
-from portfolio.money import format_amount, parse_decimal_string
 from reports.changes import Change, ChangeKind, Comparison, Facts, compare
 from reports.document import (
     Block,
-    ChangeCell,
     Column,
     Document,
     Line,
@@ -29,23 +26,16 @@ from reports.document import (
     Notes,
     Row,
     Section,
-    Span,
-    SpanKind,
     Style,
     Table,
     Target,
     TextCell,
 )
-from reports.layouts.change_words import counted, kind_words
-from reports.word_diff import shortened, word_changes
+from reports.layouts.change_values import Wording, change_cell, value_words
+from reports.layouts.change_words import counted, kind_words, part_words
 
 IN_SENTENCES = 3
 """So few changes read better as sentences than as a table."""
-
-
-OF_STAGES = frozenset(
-    {ChangeKind.STAGE, ChangeKind.CLOSED, ChangeKind.NEW_PROJECT, ChangeKind.REMOVED_PROJECT}
-)
 
 
 @dataclass(frozen=True)
@@ -59,21 +49,6 @@ class Side:
     def words(self, language: str) -> str:
         day = format_date(self.on, language)
         return f"{self.title}, {day}" if self.title else day
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What the words of changes depend on: notation, and how often deadlines have been moved."""
-
-    language: str
-    currency: str
-    moves: Mapping[str, int]
-    area_names: Mapping[str, str]
-
-    def amount(self, decimal: str | None) -> str:
-        return format_amount(parse_decimal_string(decimal), currency=self.currency) or _(
-            "not stated"
-        )
 
 
 def section(
@@ -128,8 +103,9 @@ def comparison(before: Side, after: Side, *, language: str, portfolio: Portfolio
 
 
 def _moves(found: Comparison, until: date) -> Mapping[str, int]:
-    """How often the deadlines that differ have been moved in all, by the key of their project."""
-    keys = [int(change.key.split(":")[1]) for change in found.of(ChangeKind.DEADLINE)]
+    """How often the deadlines of projects that differ have been moved in all, by their key."""
+    moved = (change.key.partition(":") for change in found.of(ChangeKind.DEADLINE))
+    keys = [int(key) for kind, _sep, key in moved if kind == "project"]
     return Project.objects.deadline_moves(keys, until=until) if keys else {}
 
 
@@ -191,14 +167,12 @@ def _table(changes: Iterable[Change], wording: Wording) -> Table:
 
 
 def _title_cell(change: Change, wording: Wording) -> TextCell:
-    lines = [Line(change.title, Style.STRONG)]
-    if label := change.detail.get("label"):
-        lines.append(Line(label, Style.MUTED))
-    if area := wording.area_names.get(change.area):
-        lines.append(Line(area, Style.MUTED))
+    words = (part_words(change), wording.area_names.get(change.area, ""))
+    beside = (Line(each, Style.MUTED) for each in words if each not in ("", change.title))
+    lines = (Line(change.title, Style.STRONG), *beside)
     kind, _sep, key = change.subject.partition(":")
     exists = kind == "project" and change.kind is not ChangeKind.REMOVED_PROJECT
-    return TextCell(tuple(lines), Target("project", key) if exists else None)
+    return TextCell(lines, Target("project", key) if exists else None)
 
 
 def _what_cell(change: Change, wording: Wording) -> TextCell:
@@ -208,80 +182,12 @@ def _what_cell(change: Change, wording: Wording) -> TextCell:
     return TextCell(tuple(lines))
 
 
-def change_cell(change: Change, wording: Wording) -> ChangeCell:
-    """Old struck out beside new; long texts only around what changed."""
-    before, after = value_words(change, wording)
-    if change.kind is ChangeKind.TEXT:
-        return shortened(word_changes(before, after))
-    spans = []
-    if before:
-        spans.append(Span(before, SpanKind.REMOVED))
-    if after:
-        spans.append(Span(after, SpanKind.ADDED))
-    return ChangeCell(tuple(spans))
-
-
-def value_words(change: Change, wording: Wording) -> tuple[str, str]:
-    """What stood there and what stands there now, as a reader knows it; empty for nothing."""
-    match change.kind:
-        case ChangeKind.MONEY:
-            was, now = change.detail.get("standing_before"), change.detail.get("standing_after")
-            return (
-                _line_words(change.before, was, now, wording),
-                _line_words(change.after, now, was, wording),
-            )
-        case ChangeKind.FRAME:
-            return wording.amount(change.before), wording.amount(change.after)
-        case ChangeKind.MONEY_MOVED:
-            amount = wording.amount(change.detail.get("amount"))
-            return change.before or "", f"{change.after} ({amount})"
-        case ChangeKind.NEW_PROJECT | ChangeKind.REMOVED_PROJECT:
-            parts = (_label(change), wording.amount(change.detail.get("amount")))
-            words = ", ".join(part for part in parts if part)
-            return ("", words) if change.kind is ChangeKind.NEW_PROJECT else (words, "")
-        case ChangeKind.DECISION_WANTED:
-            return "", str(_("decision wanted"))
-        case _:
-            return _of_list(change, change.before), _of_list(change, change.after)
-
-
-def _line_words(
-    amount: str | None, standing: str | None, other: str | None, wording: Wording
-) -> str:
-    """An amount; with its standing where that is what changed; empty where there is no line."""
-    if standing is None:
-        return ""
-    words = wording.amount(amount)
-    return f"{words} ({standing_label(standing)})" if other not in (None, standing) else words
-
-
-def standing_label(standing: str) -> str:
-    return str(Standing(standing).label) if standing in Standing.values else standing
-
-
-def _label(change: Change) -> str:
-    return _of_list(change, change.after or change.before)
-
-
-def _of_list(change: Change, value: str | None) -> str:
-    """The label of a value out of a fixed list; one that only older software knew stays."""
-    match change.kind:
-        case ChangeKind.LIGHT:
-            choices: type[Light] | type[Stage] = Light
-        case kind if kind in OF_STAGES:
-            choices = Stage
-        case _:
-            return value or ""
-    return str(choices(value).label) if value in choices.values else value or ""
-
-
 def _sentence(change: Change, wording: Wording) -> str:
     before, after = value_words(change, wording)
     moved = f"{before} → {after}" if before and after else before or after
-    words = _("%(title)s: %(what)s, %(change)s.") % {
-        "title": change.title,
-        "what": kind_words(change),
-        # An amount may end with the full stop of its own abbreviation.
-        "change": moved.removesuffix("."),
-    }
-    return capfirst(words)
+    label = part_words(change)
+    title = f"{change.title}, {label}" if label not in ("", change.title) else change.title
+    # An amount may end with the full stop of its own abbreviation.
+    change_words = moved.removesuffix(".")
+    what = ", ".join(part for part in (kind_words(change), change_words) if part)
+    return capfirst(_("%(title)s: %(what)s.") % {"title": title, "what": what})

@@ -21,8 +21,9 @@ FORMATS = ("text", "json")
 
 class Command(BaseCommand):
     help = (
-        "Compares two frozen reports, or one with the statuses of a day. Where a day is not that "
-        "of a frozen meeting, statuses are those of the day and everything else is as it is now. "
+        "Compares two frozen reports, or one with the state of a day. Where a day is not that of a "
+        "frozen meeting, statuses, deadlines and what was followed up are those of the day, and "
+        "everything else is as it is now. "
         "The exit status is 2 for what is unknown, or where there is nothing to compare with."
     )
 

@@ -1,0 +1,111 @@
+"""What was done, answered and measured is shown as it stood on the day that is asked for."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from initiatives.models import Activity, ActivityState, Criterion, Goal, Organisation
+from tests.factories import make_indicator, make_measurement, make_result
+from tests.reports.plans import make_plan
+
+pytestmark = pytest.mark.django_db
+APRIL, MAY, JUNE, JULY = "2009-04-30", "2009-05-31", "2009-06-30", "2009-07-31"
+
+
+@pytest.fixture(autouse=True)
+def portfolio(time_machine):
+    """Written down on 1 May 2009; on 10 June the activity was done, its deadline and the goal's
+    moved, another department had fulfilled it and both criteria were answered; seen in August.
+    """
+    time_machine.move_to("2009-05-01T12:00:00Z", tick=False)
+    portfolio = make_plan()
+    time_machine.move_to("2009-06-10T12:00:00Z", tick=False)
+    activity = Activity.objects.get()
+    activity.state, activity.done_on = ActivityState.DONE, date(2009, 6, 10)
+    activity.deadline_as_written, activity.note = "1. juni 2010", "Kurset er holdt."
+    activity.save()
+    department = Organisation.objects.get(short_name="SUF")
+    activity.fulfilments.create(organisation=department, done_on=date(2009, 6, 10))
+    goal = Goal.objects.get()
+    goal.deadline_as_written = "ultimo 2009"
+    goal.save()
+    for criterion in Criterion.objects.all():
+        make_result(criterion=criterion, on=date(2009, 6, 10), verdict="met", value=Decimal(90))
+    indicator = make_indicator(portfolio=portfolio, name="Kvartaler")
+    for slot in ("1", "2", "year"):
+        make_measurement(indicator=indicator, year=2009, slot=slot, value="7")
+    time_machine.move_to("2009-08-01T12:00:00Z", tick=False)
+    return portfolio
+
+
+def report(day):
+    out = StringIO()
+    call_command("report", "proeve", "--as-of", day, "--format", "json", stdout=out)
+    return json.loads(out.getvalue())
+
+
+def project_on(day):
+    return report(day)["areas"][0]["projects"][0]
+
+
+def activity_on(day):
+    activity = project_on(day)["activities"][0]
+    return activity["state"], activity["deadline"]["as_written"], activity["note"]
+
+
+def test_an_activity_has_the_state_deadline_and_note_of_the_day():
+    assert activity_on(MAY) == ("not_begun", "1. september 2009", "")
+    assert activity_on(JUNE) == ("done", "1. juni 2010", "Kurset er holdt.")
+
+
+def test_before_it_was_written_down_it_is_shown_as_it_was_first_written():
+    assert activity_on(APRIL) == ("not_begun", "1. september 2009", "")
+
+
+def test_only_what_departments_had_done_by_the_day_is_fulfilled():
+    done = [project_on(day)["activities"][0]["fulfilled_by"] for day in (APRIL, MAY, JUNE)]
+    assert done == [[], ["BIF"], ["BIF", "SUF"]]
+
+
+def test_the_newest_answer_up_to_the_day_holds():
+    verdicts = [
+        [each["verdict"] for each in project_on(day)["criteria"]] for day in (APRIL, MAY, JUNE)
+    ]
+    assert verdicts == [[None, None], ["not_met", None], ["met", "met"]]
+
+
+def test_a_goal_has_the_deadline_of_the_day():
+    found = [project_on(day)["goals"][0]["deadline"]["as_written"] for day in (MAY, JUNE)]
+    assert found == ["", "ultimo 2009"]
+
+
+@pytest.mark.parametrize(
+    ("day", "slots"), [("2009-03-30", []), (MAY, ["1"]), ("2009-06-29", ["1"]), (JULY, ["1", "2"])]
+)
+def test_a_quarter_is_known_when_it_has_ended(day, slots):
+    indicator = next(each for each in report(day)["indicators"] if each["name"] == "Kvartaler")
+    assert [each["slot"] for each in indicator["measurements"]] == slots
+
+
+def test_since_a_day_says_what_has_happened_after_it():
+    out = StringIO()
+    days = ("--since", MAY, "--until", JULY)
+    call_command("changes", "proeve", *days, "--format", "json", stdout=out)
+    assert {each["kind"] for each in json.loads(out.getvalue())["changes"]} == {
+        "activity_state",
+        "deadline",
+        "fulfilment",
+        "measurement",
+        "result",
+        "text",
+    }
+
+
+def test_a_report_since_a_day_begins_with_what_has_happened_after_it():
+    out = StringIO()
+    call_command("report", "proeve", "--since", MAY, "--format", "html", stdout=out)
+    assert ("Ikke begyndt" in out.getvalue(), "1 af 3" in out.getvalue()) == (True, True)
