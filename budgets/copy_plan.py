@@ -31,17 +31,17 @@ from portfolio.next_year import a_year_later, first_year
 
 ENDED = (ActivityState.DONE, ActivityState.DROPPED)
 
-COPIED_WHOLE = (
-    Area, Project, Clause, Party, Assignment, TableColumn, Indicator, FundingSource, BudgetFrame,
-    BudgetLine,
-)  # fmt: skip
-"""Of these every row is copied; of goals, criteria, activities and targets some are not."""
+BEFORE_AIMS = (Area, Project, Clause, Party, Assignment)
+AFTER_AIMS = (FundingSource, BudgetFrame, BudgetLine, TableColumn, Indicator)
+"""Kinds of which every row is copied, in the order in which they are told of: before and after
+goals, criteria and activities.
+"""
 
 
 def rows_of(model: Any, portfolio: Portfolio) -> models.QuerySet[Any]:
     """Every row of the portfolio, by the path that decides who may see it."""
     rows = model.objects.all()
-    return rows.filter(**{rows.portfolio_path: portfolio.pk}).order_by("pk")  # type: ignore[no-any-return]
+    return rows.filter(**{rows.portfolio_path: portfolio.pk}).order_by("pk")
 
 
 def memberships_of(portfolio: Portfolio) -> models.QuerySet[Membership]:
@@ -58,6 +58,22 @@ class CopyChoices:
     with_met: bool = False
     with_ended: bool = False
     moved: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCount:
+    """The rows of one kind: how many of them are carried over, and how many were met, done or
+    dropped and so are copied only if one chooses that.
+    """
+
+    model: type[models.Model]
+    number: int
+    carried: int = 0
+    reached: int = 0
+
+    @property
+    def name(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
 
 
 @dataclass(slots=True)
@@ -144,17 +160,23 @@ class CopyPlan:
         year = first_year(period)
         return rows if year is None else rows.filter(year__gte=year)
 
-    def counts(self, period: str, choices: CopyChoices) -> dict[type[models.Model], int]:
-        """How many rows of each kind the copy will have."""
-        whole = {model: rows_of(model, self.portfolio).count() for model in COPIED_WHOLE}
-        return {
-            **whole,
-            Goal: len(self.goals_copied(choices)),
-            Criterion: len(self.criteria(choices)),
-            Activity: len(self.activities_copied(choices)),
-            Target: self.targets(period).count(),
-            Membership: memberships_of(self.portfolio).count(),
-        }
+    def counts(self, period: str) -> list[CopyCount]:
+        """How many rows of each kind there are to copy; kinds without any are left out."""
+        carried = sum(len(each.criteria) for each in self.carried)
+        begun = sum(len(each.activities) for each in self.carried)
+        found = [
+            *(CopyCount(model, self._number(model)) for model in BEFORE_AIMS),
+            CopyCount(Goal, len(self.goals), len(self.open_goals), len(self.met_goals)),
+            CopyCount(Criterion, len(self.verdicts), carried, len(self.met)),
+            CopyCount(Activity, len(self.activities), begun, len(self.ended)),
+            *(CopyCount(model, self._number(model)) for model in AFTER_AIMS),
+            CopyCount(Target, self.targets(period).count()),
+            CopyCount(Membership, memberships_of(self.portfolio).count()),
+        ]
+        return [each for each in found if each.number]
+
+    def _number(self, model: Any) -> int:
+        return rows_of(model, self.portfolio).count()
 
     # --- Deadlines ---
 
