@@ -13,7 +13,6 @@ from accounts.models import Membership
 from budgets.models import BudgetFrame, BudgetLine, FundingSource
 from initiatives.models import (
     Activity,
-    ActivityState,
     Area,
     Assignment,
     Clause,
@@ -27,9 +26,8 @@ from initiatives.models import (
     Target,
     Verdict,
 )
+from initiatives.models.activity import ENDED
 from portfolio.next_year import a_year_later, first_year
-
-ENDED = (ActivityState.DONE, ActivityState.DROPPED)
 
 BEFORE_AIMS = (Area, Project, Clause, Party, Assignment)
 AFTER_AIMS = (FundingSource, BudgetFrame, BudgetLine, TableColumn, Indicator)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.recorded_at_once import Occasion, create_recorded
-from budgets.copy_plan import ENDED, CopyChoices, CopyPlan, memberships_of, rows_of
+from budgets.copy_plan import CopyChoices, CopyPlan, memberships_of, rows_of
 from budgets.models import BudgetFrame, BudgetLine, FundingSource
 from initiatives.models import (
     ActivityState,
@@ -25,6 +25,7 @@ from initiatives.models import (
     Portfolio,
     TableColumn,
 )
+from initiatives.models.activity import ENDED
 from portfolio.dates import day_of, read_date
 from portfolio.next_year import named_a_year_later
 

@@ -36,6 +36,10 @@ class ActivityState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+ENDED = (ActivityState.DONE, ActivityState.DROPPED)
+"""Of these nothing more is expected."""
+
+
 class ActivityQuerySet(DeadlineQuerySet["Activity"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
@@ -46,7 +50,7 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
         return self.order_by("project__area__order", "project__order", "project", "order", "pk")
 
     def unfinished(self) -> Self:
-        return self.exclude(state__in=(ActivityState.DONE, ActivityState.DROPPED))
+        return self.exclude(state__in=ENDED)
 
     def with_responsible(self, *, on: date) -> Self:
         """With who answers for them and what it is paid from, and the shares done by `on`."""
