@@ -43,13 +43,16 @@ class FiledHistory(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         # The row itself, which knows its own relations: an instance made of these values would
         # ask the database for each.
-        row: Any = HistoricalRecords.context.row
+        self.file(HistoricalRecords.context.row)
+        super().save(*args, **kwargs)
+
+    def file(self, row: Any) -> None:
+        """Say where the row belongs that this is the history of."""
         self.portfolio_key, self.area_key = row.__dict__.get(_HOME) or _home_of(row)
         self.project_key = _project_of(row)
         # Whoever saves it, in whatever language: the same row is filed under the same words.
         with translation.override(settings.LANGUAGE_CODE):
             self.filed_as = str(row)[:300]
-        super().save(*args, **kwargs)
 
 
 class Recorded(HistoricalRecords):

@@ -55,6 +55,23 @@ class RefuseChanges(Operation):
         return f"Refuse {' and '.join(self.events).lower()} of {self.table}"
 
 
+class RefuseChangesAgain(RefuseChanges):
+    """The rule that is there already, made anew when a migration is taken back.
+
+    Stands first in a migration whose way back alters the table, and so comes last on that way.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """The rule is there."""
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
 def _name(table: str, event: str) -> str:
     return f"{table}_no_{event.lower()}"
 

@@ -32,6 +32,26 @@ def test_the_migrations_run_back_to_nothing_and_forward_again():
     assert tables() == before
 
 
+@pytest.mark.django_db(transaction=True)
+def test_history_is_still_never_changed_when_what_was_carried_over_is_taken_back():
+    try:
+        call_command("migrate", "initiatives", "0010", verbosity=0)
+        for kind in ("criterion", "goal", "portfolio"):
+            table = f"initiatives_historical{kind}"
+            assert {f"{table}_no_update", f"{table}_no_delete"} <= triggers(table)
+    finally:
+        call_command("migrate", verbosity=0)
+
+
+def triggers(table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE tbl_name = %s", [table])
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass", [table])
+        return {name for (name,) in cursor.fetchall()}
+
+
 def test_every_migration_says_in_its_name_what_it_does():
     loader = MigrationLoader(None, ignore_no_migrations=True)
     names = [name for app, name in loader.disk_migrations if app in APPS]

@@ -31,3 +31,8 @@ class User(AbstractUser):
     def may_manage(self) -> bool:
         """A manager of anything, or an administrator."""
         return self.is_superuser or self.memberships.at_least(Role.MANAGER).exists()
+
+    @property
+    def may_make_portfolios(self) -> bool:
+        """Make, copy and delete whole portfolios."""
+        return self.is_superuser

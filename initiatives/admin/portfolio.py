@@ -76,7 +76,7 @@ class PortfolioAdmin(RestrictedAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_superuser
+        return request.user.may_make_portfolios
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.is_superuser
+        return request.user.may_make_portfolios

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
+from initiatives.models.carried import CarriedModel
 from initiatives.models.deadline import DEADLINE, DeadlineModel, DeadlineQuerySet
 from initiatives.models.organisation import Organisation
 from initiatives.models.project import Project
@@ -35,6 +36,10 @@ class ActivityState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
+ENDED = (ActivityState.DONE, ActivityState.DROPPED)
+"""Of these nothing more is expected."""
+
+
 class ActivityQuerySet(DeadlineQuerySet["Activity"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
@@ -45,7 +50,7 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
         return self.order_by("project__area__order", "project__order", "project", "order", "pk")
 
     def unfinished(self) -> Self:
-        return self.exclude(state__in=(ActivityState.DONE, ActivityState.DROPPED))
+        return self.exclude(state__in=ENDED)
 
     def with_responsible(self, *, on: date) -> Self:
         """With who answers for them and what it is paid from, and the shares done by `on`."""
@@ -60,7 +65,7 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
         return self.filter(organisations__in=[organisation, *groups]).distinct()
 
 
-class Activity(DeadlineModel, VersionedModel):
+class Activity(DeadlineModel, CarriedModel, VersionedModel):
     """One activity (*aktivitet*), action or part of an action point.
 
     Responsible and financing are kept as written; the organisations and sources beside the words
@@ -109,16 +114,6 @@ class Activity(DeadlineModel, VersionedModel):
         help_text=_("When somebody last looked at it: what is ongoing is never done."),
     )
     note = ProseField(_("note"))
-    carried_from = models.ForeignKey(
-        "self",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="carried_to",
-        verbose_name=_("carried over from"),
-        help_text=_("The activity of an earlier plan that this one continues."),
-    )
-
     objects = ActivityQuerySet.as_manager()
     history = Recorded(m2m_fields=["organisations", "sources"])
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
+from initiatives.models.carried import CarriedModel
 from initiatives.models.deadline import DeadlineModel, DeadlineQuerySet
 from initiatives.models.goal import Goal
 from initiatives.models.project import Project
@@ -58,8 +59,18 @@ class CriterionQuerySet(DeadlineQuerySet["Criterion"]):
         newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=on)
         return self.annotate(result_id=Subquery(newest.values("pk")[:1]))
 
+    def with_verdicts(self, *, on: date) -> "list[tuple[Criterion, Verdict | None]]":
+        """These criteria, each with what its newest result on or before `on` says of it."""
+        found = list(self.with_result_key(on=on))
+        keys = [criterion.result_id for criterion in found if criterion.result_id is not None]
+        results = CriterionResult.objects.in_bulk(keys)
+        return [
+            (criterion, criterion.verdict_of(results.get(criterion.result_id or 0)))
+            for criterion in found
+        ]
 
-class Criterion(DeadlineModel, VersionedModel):
+
+class Criterion(DeadlineModel, CarriedModel, VersionedModel):
     """One criterion of a project, perhaps of one of its goals."""
 
     project = models.ForeignKey(

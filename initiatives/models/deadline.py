@@ -54,9 +54,7 @@ class DeadlineModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        read = read_date(self.deadline_as_written)
-        self.deadline_kind = read.kind
-        self.deadline_earliest, self.deadline_latest = read.earliest, read.latest
+        self.deadline = read_date(self.deadline_as_written)
         super().save(*args, **kwargs)
 
     @property
@@ -67,3 +65,8 @@ class DeadlineModel(models.Model):
             self.deadline_latest,
             DateKind(self.deadline_kind),
         )
+
+    @deadline.setter
+    def deadline(self, deadline: WrittenDate) -> None:
+        self.deadline_as_written, self.deadline_kind = deadline.words, deadline.kind
+        self.deadline_earliest, self.deadline_latest = deadline.earliest, deadline.latest

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
+from initiatives.models.carried import CarriedModel
 from initiatives.models.deadline import DeadlineModel, DeadlineQuerySet
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
@@ -18,7 +19,7 @@ class GoalQuerySet(DeadlineQuerySet["Goal"]):
     area_path: ClassVar[str | None] = "project__area"
 
 
-class Goal(DeadlineModel, VersionedModel):
+class Goal(DeadlineModel, CarriedModel, VersionedModel):
     """One goal. Letters are as the document prints them: they repeat, go on, or are missing."""
 
     project = models.ForeignKey(

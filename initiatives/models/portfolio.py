@@ -60,6 +60,15 @@ class Portfolio(VersionedModel):
     layout = models.CharField(
         _("layout"), max_length=20, choices=Layout, default=Layout.STATUS_TABLE
     )
+    copied_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="copies",
+        verbose_name=_("copied from"),
+    )
     period = models.CharField(
         _("period"), max_length=100, blank=True, help_text=_("As people say it, such as OK-05.")
     )

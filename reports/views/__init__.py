@@ -19,6 +19,7 @@ from reports.views.line_list import line_list
 from reports.views.meeting import decision_form, meeting_detail, meeting_form, meeting_list
 from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.person_list import person_detail, person_list
+from reports.views.portfolio_copy import copy_undo, portfolio_copy
 from reports.views.portfolio_detail import portfolio_detail
 from reports.views.project_detail import project_detail
 from reports.views.project_list import project_list
@@ -34,6 +35,7 @@ __all__ = [
     "budget_detail",
     "changes",
     "component_gallery",
+    "copy_undo",
     "decision_form",
     "feed_file",
     "feed_list",
@@ -53,6 +55,7 @@ __all__ = [
     "organisation_list",
     "person_detail",
     "person_list",
+    "portfolio_copy",
     "portfolio_detail",
     "project_detail",
     "project_list",

@@ -24,5 +24,6 @@ def portfolio_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
         "document": document,
         "areas": scope.visible,
         "may_manage": type(found).objects.manageable_by(request.user).filter(pk=found.pk).exists(),
+        "may_copy": getattr(request.user, "may_make_portfolios", False),
     }
     return render(request, "reports/portfolio_detail.html", context, status=day.status_code)

@@ -77,6 +77,7 @@ def administrators_pages() -> dict[str, str]:
         "organisation": change(Organisation.objects.get(short_name="KL")),
         "new membership": "/admin/accounts/membership/add/",
         "components": "/komponenter/",
+        "copy of a portfolio": "/p/kto-2008/kopier/",
     }
 
 

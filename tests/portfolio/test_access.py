@@ -73,6 +73,7 @@ POSTED_BY_MANAGERS = {
 FOR_WHO_IS_LOGGED_IN = {"reports:feed_list"}
 """What every reader of the portfolio has of their own."""
 POSTED_BY_OWNERS = {"reports:feed_revoke"}
+FOR_ADMINISTRATORS = {"reports:portfolio_copy", "reports:copy_undo"}
 HISTORY = {"reports:history_list"} & {*NAMES}
 OF_PORTFOLIO = [
     name
@@ -83,6 +84,7 @@ OF_PORTFOLIO = [
     | POSTED_BY_MANAGERS
     | FOR_WHO_IS_LOGGED_IN
     | POSTED_BY_OWNERS
+    | FOR_ADMINISTRATORS
     | HISTORY
 ]
 """Pages that every reader of the portfolio may read."""
@@ -184,10 +186,24 @@ def test_every_role_has_pages_of_its_own_in_its_portfolio_and_no_other(name, rol
     assert client.get(address(name, private)).status_code == 404
 
 
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("name", sorted(FOR_ADMINISTRATORS))
+def test_what_only_administrators_do_is_not_there_for_members(name, role, private):
+    client = Client()
+    client.force_login(make_member(role=role, portfolio=private["portfolio"]))
+    assert client.get(address(name, private)).status_code == 404
+    assert client.post(address(name, private)).status_code == 404
+
+
 @pytest.mark.parametrize(
     "name",
     sorted(
-        FOR_EDITORS | FOR_MANAGERS | POSTED_BY_MANAGERS | FOR_WHO_IS_LOGGED_IN | POSTED_BY_OWNERS
+        FOR_EDITORS
+        | FOR_MANAGERS
+        | POSTED_BY_MANAGERS
+        | FOR_WHO_IS_LOGGED_IN
+        | POSTED_BY_OWNERS
+        | FOR_ADMINISTRATORS
     ),
 )
 def test_who_is_not_logged_in_changes_nothing(name, private):

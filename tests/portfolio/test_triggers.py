@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from portfolio.triggers import RefuseChanges
+from portfolio.triggers import RefuseChanges, RefuseChangesAgain
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABLE = "tests_kept"
@@ -62,6 +62,18 @@ def test_what_is_not_named_is_allowed() -> None:
     run(DELETE)
     assert run(NAMES) == []
     apply(rule, back=True)
+
+
+@pytest.mark.usefixtures("table")
+def test_a_rule_that_goes_with_an_altered_table_is_there_again_on_the_way_back() -> None:
+    named = {"events": ("UPDATE",), "message": "Never changed."}
+    again = RefuseChangesAgain(TABLE, **named)  # type: ignore[arg-type]
+    apply(again)
+    run(UPDATE)
+    apply(again, back=True)
+    with pytest.raises(DatabaseError, match="Never changed"):
+        run(UPDATE)
+    apply(RefuseChanges(TABLE, **named), back=True)  # type: ignore[arg-type]
 
 
 def test_a_migration_can_write_the_rule_down() -> None:

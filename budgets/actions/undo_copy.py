@@ -1,0 +1,44 @@
+"""Take back the copy of a portfolio, as long as nobody has worked in it."""
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import FiledHistory, signed
+from accounts.models import User
+from initiatives.models import Portfolio, StatusUpdate
+
+
+@transaction.atomic
+def undo_copy(*, of: Portfolio, by: User) -> None:
+    """Delete the copy with all that was copied. The history of what it held stays.
+
+    Raises ValidationError where it is no copy, or has been changed since: then it is an
+    administrator's to delete in data entry, where one sees what goes with it.
+    """
+    if not by.may_make_portfolios:
+        raise PermissionDenied(_("Only an administrator deletes portfolios."))
+    copy = Portfolio.objects.select_for_update().get(pk=of.pk)
+    if copy.copied_from_id is None:
+        raise ValidationError(_("This portfolio is no copy of another one."))
+    if has_been_changed(copy):
+        raise ValidationError(_("Somebody has worked in the copy since: it is not taken back."))
+    signed(copy, by=by).delete()
+
+
+def has_been_changed(copy: Portfolio) -> bool:
+    """Whether anything is recorded of it beside that it was made, or a status or copy depends on
+    it.
+    """
+    made = Portfolio.history.filter(id=copy.pk, history_type="+").earliest("history_id")
+    at_once = {"history_type": "+", "history_date": made.history_date}
+    kinds = [kind for kind in apps.get_models() if issubclass(kind, FiledHistory)]
+    return (
+        StatusUpdate.objects.filter(project__area__portfolio=copy).exists()
+        or copy.copies.exists()
+        or any(
+            kind._default_manager.filter(portfolio_key=copy.pk).exclude(**at_once).exists()
+            for kind in kinds
+        )
+    )
