@@ -100,7 +100,8 @@ def _words(cell: Cell) -> str:
         case MoneyCell():
             return missing_words(cell.missing) if cell.oere is None else format_csv(cell.oere)
         case NumberCell():
-            return "" if cell.number is None else str(cell.number)
+            # With its unit a figure would be text.
+            return "" if cell.number is None else str(cell.number).replace(".", ",")
         case DateCell(on=date() as day):
             return day.isoformat()
         case _:
