@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
@@ -180,6 +181,30 @@ class Measurement(VersionedModel):
 
     def history_home(self) -> tuple[int | None, int | None]:
         return self.indicator.history_home()
+
+    @property
+    def words(self) -> str:
+        """As written; else with the indicator's unit."""
+        return self.as_written or format_number(self.value.normalize(), unit=self.indicator.unit)
+
+    @property
+    def is_there_already(self) -> str:
+        return gettext("There is already a figure for %(slot)s %(year)s: %(figure)s.") % {
+            "slot": self.get_slot_display(),
+            "year": self.year,
+            "figure": self.words,
+        }
+
+    def is_over(self, *, on: date) -> bool:
+        """Whether its quarter or year had ended by `on`."""
+        return on >= date(self.year, *QUARTER_ENDS.get(Slot(self.slot), (12, 31)))
+
+    def in_its_place(self) -> "Measurement | None":
+        """Another figure of the same quarter or year."""
+        others = Measurement.objects.filter(
+            indicator=self.indicator_id, year=self.year, slot=self.slot
+        )
+        return others.exclude(pk=self.pk).select_related("indicator").first()
 
 
 class TargetQuerySet(RestrictedQuerySet["Target"]):
