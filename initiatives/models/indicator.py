@@ -93,6 +93,14 @@ class Indicator(VersionedModel):
         area = self.project.area_id if self.project is not None else self.area_id
         return self.portfolio_id, area
 
+    def next_measurement(self, *, on: date) -> "Measurement":
+        """What is probably measured next, unsaved: of the year after the newest figure."""
+        newest = self.measurements.order_by("-year", "slot").first()
+        if newest is None:
+            return Measurement(indicator=self, year=on.year - 1, slot=Slot.YEAR)
+        slot = Slot.FIRST if newest.slot in QUARTERS else Slot.YEAR
+        return Measurement(indicator=self, year=newest.year + 1, slot=slot)
+
     def is_reached(self, value: Decimal, target: Decimal) -> bool:
         return value <= target if self.lower_is_better else value >= target
 

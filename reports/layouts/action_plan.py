@@ -10,7 +10,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from initiatives.models import Activity, Area, ColumnField, Project, TableColumn
+from initiatives.models import Activity, Area, ColumnField, Project
 from initiatives.models.table_column import PLAN_FIELDS
 from reports.document import (
     Block,
@@ -44,11 +44,10 @@ from reports.layouts.indicator_sections import newest_figures
 from reports.layouts.money_tables import Footnotes, frame_table
 from reports.layouts.plan_table import (
     OfEffort,
-    as_column,
     footnotes,
     plan_columns,
     plan_rows,
-    usual_heading,
+    without_empty,
 )
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
@@ -187,18 +186,9 @@ def _fitting(columns: list[Column]) -> tuple[Column, ...]:
 
 
 def _usual_columns(reading: Reading) -> Iterator[Column]:
-    activities = all_activities(reading)
-    is_empty = {
-        ColumnField.RESPONSIBLE: not any(map(responsible_words, activities)),
-        ColumnField.FINANCING: not any(
-            activity.financing_as_written or activity.sources.all() for activity in activities
-        ),
-    }
-    for field in PLAN_FIELDS:
-        if not is_empty.get(field):
-            is_point = field == ColumnField.EFFORT
-            heading = _point_word(reading) if is_point else usual_heading(field)
-            yield as_column(TableColumn(field=field), heading)
+    for column in without_empty(plan_columns(reading), all_activities(reading)):
+        is_point = column.key == ColumnField.EFFORT
+        yield replace(column, heading=_point_word(reading)) if is_point else column
 
 
 # --- All plans -----------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ class IndicatorTables:
         years = [year for year in self.years if self._has_figure(year.year)]
         has_notes = any(each.note for each in self.figures.values())
         columns = (
-            Column("year", _("Year"), share=14),
+            Column("calendar_year", _("Year"), share=14),
             *(Column(slot, short_name(slot), ColumnKind.NUMBER, SLOT_SHARE) for slot in self.slots),
             *((Column("note", _("Note"), share=24),) if has_notes else ()),
         )
@@ -130,7 +130,7 @@ class IndicatorTables:
     def target_table(self) -> Table:
         has_acceptable = any(target.acceptable is not None for target in self.targets)
         columns = (
-            Column("year", _("Year"), share=10),
+            Column("calendar_year", _("Year"), share=10),
             Column("desired", self.desired_heading, ColumnKind.NUMBER, 20),
             *(
                 (Column("acceptable", self.acceptable_heading, ColumnKind.NUMBER, 20),)
@@ -156,7 +156,7 @@ class IndicatorTables:
     def assessment_table(self) -> Table:
         """Each year against its two thresholds; words where a distance is a range."""
         columns = (
-            Column("year", _("Year"), share=8),
+            Column("calendar_year", _("Year"), share=8),
             Column("verdict", _("Assessment"), share=20),
             Column("desired", self._distance_heading(self.desired_heading), share=10),
             Column("acceptable", self._distance_heading(self.acceptable_heading), share=10),
@@ -192,7 +192,7 @@ class IndicatorTables:
         found = self.trends()
         by_place = {(each.year, each.quarter): each for each in found}
         columns = (
-            Column("year", _("Year"), share=10),
+            Column("calendar_year", _("Year"), share=10),
             *(Column(quarter, short_name(quarter), share=18) for quarter in QUARTERS),
         )
         rows = tuple(

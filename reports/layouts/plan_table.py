@@ -1,6 +1,6 @@
 """The table of activities of a plan: its columns, in the office's own words, and its rows."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -45,10 +45,22 @@ def plan_columns(reading: Reading) -> tuple[Column, ...]:
     chosen = reading.columns_among(PLAN_FIELDS)
     if all(column.field != ColumnField.FOLLOW_UP for column in chosen):
         chosen = [*chosen, TableColumn(field=ColumnField.FOLLOW_UP)]
-    return tuple(as_column(column, _heading(column)) for column in chosen)
+    return tuple(_as_column(column, _heading(column)) for column in chosen)
 
 
-def as_column(column: TableColumn, heading: str) -> Column:
+def without_empty(columns: Iterable[Column], activities: Collection[Activity]) -> Iterator[Column]:
+    """Who answers for an activity and who pays: only where some activity says it."""
+    words: dict[str, Callable[[Activity], str]] = {
+        ColumnField.RESPONSIBLE: responsible_words,
+        ColumnField.FINANCING: financing_words,
+    }
+    for column in columns:
+        said = words.get(column.key)
+        if said is None or any(map(said, activities)):
+            yield column
+
+
+def _as_column(column: TableColumn, heading: str) -> Column:
     field = ColumnField(column.field)
     kind = ColumnKind.DATE if field == ColumnField.DEADLINE else ColumnKind.TEXT
     return Column(column.field, heading, kind, SHARES[field])

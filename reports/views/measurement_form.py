@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.actions.measure import measure
 from initiatives.forms import FigureForm
-from initiatives.models import Indicator, Measurement, Portfolio, Slot
-from initiatives.models.indicator import FIRST_YEAR, LAST_YEAR
+from initiatives.models import Indicator, Measurement, Portfolio
 from portfolio.versions import StaleRecordError
 from reports.views.access import known_user, next_page, today, visible_portfolio
 
@@ -21,7 +20,7 @@ def measurement_add(request: HttpRequest, portfolio: str, pk: int) -> HttpRespon
     home = visible_portfolio(request, portfolio)
     indicators = Indicator.objects.editable_by(request.user).filter(portfolio=home)
     indicator = get_object_or_404(indicators, pk=pk)
-    measurement = Measurement(indicator=indicator, year=_year_asked(request), slot=Slot.YEAR)
+    measurement = indicator.next_measurement(on=today())
     return _form_page(request, home, measurement)
 
 
@@ -65,13 +64,6 @@ def _editable(request: HttpRequest, home: Portfolio, pk: int) -> Measurement:
     measurement = get_object_or_404(measurements.select_related("indicator"), pk=pk)
     measurement.indicator.portfolio = home
     return measurement
-
-
-def _year_asked(request: HttpRequest) -> int:
-    """The year of the row that one comes from; else this one."""
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == len(str(LAST_YEAR)) else 0
-    return year if FIRST_YEAR <= year <= LAST_YEAR else today().year
 
 
 def _saved(request: HttpRequest, home: Portfolio, measurement: Measurement) -> HttpResponse:
