@@ -17,8 +17,6 @@ from reports.document import (
     Cell,
     Column,
     ColumnKind,
-    Detail,
-    Details,
     Figure,
     Figures,
     Note,
@@ -27,7 +25,6 @@ from reports.document import (
     NumberCell,
     Row,
     Section,
-    Style,
     Table,
     Target,
     TextCell,
@@ -40,6 +37,7 @@ from reports.layouts.activity_plan import (
     standing_chart,
     standing_figures,
 )
+from reports.layouts.annex_form import clause_details
 from reports.layouts.indicator_sections import newest_figures
 from reports.layouts.money_tables import Footnotes, frame_table
 from reports.layouts.plan_table import (
@@ -95,7 +93,10 @@ def portfolio_sections(reading: Reading) -> tuple[Section, ...]:
 def area_sections(area: Area, reading: Reading) -> tuple[Section, ...]:
     """Milestones, what became of the points, the points themselves, and the money."""
     succession = Succession(reading)
-    blocks: list[Block] = [*_milestones(area, reading)]
+    milestones = clause_details(
+        f"clauses:{area.pk}", reading.forms.clauses_by_area.get(area.pk, [])
+    )
+    blocks: list[Block] = [milestones] if milestones is not None else []
     if counted := tuple(succession.notes(area)):
         blocks.append(Notes(f"succession:{area.pk}", counted))
     blocks.append(_table(area, succession, reading))
@@ -129,23 +130,6 @@ def _point_word(reading: Reading) -> str:
 
 
 # --- One plan ------------------------------------------------------------------------------------
-
-
-def _milestones(area: Area, reading: Reading) -> Iterator[Details]:
-    """What the plan says of itself before its points, such as when it was adopted."""
-    clauses = reading.forms.clauses_by_area.get(area.pk, [])
-    details = tuple(
-        Detail(
-            f"clause:{clause.pk}",
-            f"{clause.number} {clause.heading}".strip() or _("No heading"),
-            TextCell(prose(clause.text))
-            if clause.text
-            else TextCell.of(_("left blank"), Style.MUTED),
-        )
-        for clause in clauses
-    )
-    if details:
-        yield Details(f"clauses:{area.pk}", details)
 
 
 def _table(area: Area, succession: Succession, reading: Reading) -> Table:

@@ -173,9 +173,13 @@ class IndicatorTables:
             TagCell(year.verdict.value, verdict_words(year)),
             self._distance(year.desired),
             self._distance(year.acceptable),
-            TextCell(tuple(map(Line, sentences(year, self.notation)))),
+            TextCell(tuple(map(Line, self._explanations(year)))),
         )
         return Row(f"assessment:{self.indicator.pk}:{year.year}", cells)
+
+    def _explanations(self, year: Assessment) -> tuple[str, ...]:
+        """Of a year without any figure the assessment says it all."""
+        return sentences(year, self.notation) if year.readings else ()
 
     @staticmethod
     def _distance_heading(label: str) -> str:

@@ -132,11 +132,11 @@ def _cell(
             # An effort without parts is its own one activity: said once, beside it.
             return TextCell.of(activity.text, Style.REPEATED)
         case _ if activity is not None and key in SHARES:
-            return activity_field_cell(activity, key, reading)
+            return _field_cell(activity, key, reading)
     return TextCell()
 
 
-def activity_field_cell(activity: Activity, field: str, reading: Reading) -> Cell:
+def _field_cell(activity: Activity, field: str, reading: Reading) -> Cell:
     match field:
         case ColumnField.ACTIVITY:
             return activity_cell(activity)

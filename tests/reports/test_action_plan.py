@@ -269,7 +269,7 @@ def test_a_project_shows_its_activities_and_how_they_stand(plan, editor):
     project = BudgetLine.objects.amounts_of(projects.with_status_key(on=DAY)).get(code="6")
     with override("nb"):
         sheet = project_sheet(project, scope=Scope.whole(plan, on=DAY), language="nb")
-    found = table(section(sheet, "Aktiviteter"), "activities")
+    found = table(section(sheet, "Mål og tiltak"), "tasks:")
     assert [each.key for each in found.columns] == ["activity", "deadline", "follow_up"]
     flags = [cell.flags for cell in column(found, "follow_up")]
     assert flags == [("Over fristen: 31. mai 2009",), (), (), ()]
