@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from unicodedata import category
 
 from django.utils import translation
@@ -101,7 +102,11 @@ def _words(cell: Cell) -> str:
             return missing_words(cell.missing) if cell.oere is None else format_csv(cell.oere)
         case NumberCell():
             # With its unit a figure would be text.
-            return "" if cell.number is None else str(cell.number).replace(".", ",")
+            return (
+                ""
+                if cell.number is None
+                else f"{Decimal(cell.number).normalize():f}".replace(".", ",")
+            )
         case DateCell(on=date() as day):
             return day.isoformat()
         case _:

@@ -4,6 +4,7 @@ import io
 from datetime import date
 from decimal import Decimal
 
+import docx
 import openpyxl
 import pypdfium2
 import pytest
@@ -237,10 +238,14 @@ def test_paper_pages_and_word_files_say_every_figure(plan):
     opened = pypdfium2.PdfDocument(RENDERERS["pdf"].render(document))
     paper = " ".join(page.get_textpage().get_text_range() for page in opened)
     page = Client().get(plan.get_absolute_url()).content.decode()
+    word = docx.Document(io.BytesIO(RENDERERS["docx"].render(document)))
+    cells = [cell.text for each in word.tables for row in each.rows for cell in row.cells]
+    assert any(cell.startswith(f"8,1{PERCENT}\nØnsket maks") for cell in cells)
     for value in {*printed().values(), *(Decimal(v) for _y, *vs in TARGETS for v in vs)}:
         words = f"{value:.1f}".replace(".", ",") + PERCENT
         assert words in paper.replace(" %", PERCENT)
         assert words in page
+        assert words in cells
 
 
 def test_the_json_file_has_each_figure_by_its_slot(plan):
