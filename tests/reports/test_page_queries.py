@@ -122,7 +122,7 @@ def test_the_page_of_a_project(client: Client, portfolio: Portfolio) -> None:
     project = make_project(area=make_area(portfolio=portfolio))
     fill_project(project, number=20)
     url = project.get_absolute_url()
-    assert_the_same(client, url, lambda: fill_project(project, number=20), at_most=13)
+    assert_the_same(client, url, lambda: fill_project(project, number=20), at_most=16)
 
 
 @pytest.mark.parametrize("extension", ["json", "csv", "xlsx", "docx"])
