@@ -67,7 +67,6 @@ def _editable(request: HttpRequest, home: Portfolio, pk: int) -> Measurement:
 
 
 def _saved(request: HttpRequest, home: Portfolio, measurement: Measurement) -> HttpResponse:
-    words = {"indicator": measurement.indicator, "figure": measurement}
-    messages.success(request, _("%(indicator)s %(figure)s is saved.") % words)
+    messages.success(request, _("%(figure)s is saved.") % {"figure": measurement})
     back = next_page(request) or home.get_absolute_url()
     return redirect(f"{back}#figures-{measurement.indicator_id}-{measurement.year}")
