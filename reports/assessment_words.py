@@ -50,6 +50,15 @@ class Notation:
         high = rounded(figures.high, decimals, ROUND_CEILING)
         return f"{format_number(low)}–{format_number(high, unit=name)}"
 
+    def distance(self, figures: Range) -> str:
+        """`0,22 to 0,73`, and below zero `−0,08 to 0,43`: in words, for a dash is no minus."""
+        if figures.is_exact:
+            return self.range(figures, unit=False)
+        decimals = self.decimals + 1
+        low = format_number(rounded(figures.low, decimals, ROUND_FLOOR))
+        high = format_number(rounded(figures.high, decimals, ROUND_CEILING))
+        return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
     def threshold(self, goal: Goal, value: Decimal) -> str:
         """`Ønsket maks. 8,5 %`."""
         if goal is Goal.DESIRED:
@@ -85,7 +94,7 @@ def verdict_label(verdict: Verdict, *, depends_on_unknown: bool) -> str:
 def sentences(year: Assessment, notation: Notation) -> tuple[str, ...]:
     """Everything there is to say of a year: its thresholds, how it was read, what is missing."""
     return (
-        *_thresholds(year, notation),
+        *threshold_sentences(year, notation),
         *_readings(year, notation),
         *_stated(year, notation),
         *_missing(year),
@@ -120,7 +129,8 @@ def needed_words(needed: Needed, notation: Notation) -> str:
     return _("%(target)s in %(year)s: %(change)s more every year after %(since)s.") % values
 
 
-def _thresholds(year: Assessment, notation: Notation) -> Iterator[str]:
+def threshold_sentences(year: Assessment, notation: Notation) -> Iterator[str]:
+    """Each of the two with whether it is reached, and by how much."""
     for goal, against in ((Goal.DESIRED, year.desired), (Goal.ACCEPTABLE, year.acceptable)):
         if against is not None:
             target = notation.threshold(goal, against.threshold)

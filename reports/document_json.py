@@ -120,6 +120,14 @@ def _checked(kind: type) -> Read:
     return read
 
 
+def _number(value: Any) -> int | Decimal | None:
+    """A count is a JSON number; a decimal number is a string, so that it stays exact."""
+    if value is None:
+        return None
+    read: int | Decimal = _decimal(value) if isinstance(value, str) else _checked(int)(value)
+    return read
+
+
 def _decimal(value: Any) -> Decimal:
     """With its last zeros: they say how exactly it is known."""
     try:
@@ -147,6 +155,8 @@ def _union_reader(kinds: tuple[Any, ...]) -> Read:
     if len(present) == 1:
         one = _reader(present[0])
         return lambda value: None if value is None else one(value)
+    if set(present) == {int, Decimal}:
+        return _number
     readers = {_NAMES[kind]: _reader(kind) for kind in present}
 
     def read(value: Any) -> Any:

@@ -113,6 +113,7 @@ def _cells() -> Table:
         "not stated": MoneyCell(missing=Missing.NOT_STATED),
         "not applicable": MoneyCell(missing=Missing.NOT_APPLICABLE),
         "zero": MoneyCell(0),
+        "measured": NumberCell(Decimal("8.5"), decimals=1, unit="%"),
         "date": DateCell(DAY),
         "date as words": DateCell(None, "Fra 2. prognose i 2007"),
         **{f"stage {key}": TagCell(key, key) for key in STAGES},

@@ -18,6 +18,12 @@ urlpatterns = [
     path("p/<slug:portfolio>/projekter/<int:pk>/", views.project_detail, name="project_detail"),
     path("p/<slug:portfolio>/aktiviteter/", views.activity_list, name="activity_list"),
     path("p/<slug:portfolio>/aktiviteter/<int:pk>/", views.activity_form, name="activity_form"),
+    path(
+        "p/<slug:portfolio>/indikatorer/<int:pk>/nyt-tal/",
+        views.measurement_add,
+        name="measurement_add",
+    ),
+    path("p/<slug:portfolio>/tal/<int:pk>/", views.measurement_form, name="measurement_form"),
     path("p/<slug:portfolio>/personer/", views.person_list, name="person_list"),
     path("p/<slug:portfolio>/personer/<int:pk>/", views.person_detail, name="person_detail"),
     path("p/<slug:portfolio>/organisationer/", views.organisation_list, name="organisation_list"),

@@ -3,6 +3,7 @@
 from initiatives.forms.activity import FollowUpForm
 from initiatives.forms.area import AreaForm
 from initiatives.forms.assignment import AssignmentForm
+from initiatives.forms.measurement import FigureForm
 from initiatives.forms.portfolio import PortfolioForm, TableColumnForm
 from initiatives.forms.project import ProjectForm
 from initiatives.forms.status_update import NewStatusForm, StatusForm
@@ -10,6 +11,7 @@ from initiatives.forms.status_update import NewStatusForm, StatusForm
 __all__ = [
     "AreaForm",
     "AssignmentForm",
+    "FigureForm",
     "FollowUpForm",
     "NewStatusForm",
     "PortfolioForm",

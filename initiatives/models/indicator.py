@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
@@ -91,6 +92,14 @@ class Indicator(VersionedModel):
         """Filed under its area, or its project's, where it has one."""
         area = self.project.area_id if self.project is not None else self.area_id
         return self.portfolio_id, area
+
+    def next_measurement(self, *, on: date) -> "Measurement":
+        """What is probably measured next, unsaved: of the year after the newest figure."""
+        newest = self.measurements.order_by("-year", "slot").first()
+        if newest is None:
+            return Measurement(indicator=self, year=on.year - 1, slot=Slot.YEAR)
+        slot = Slot.FIRST if newest.slot in QUARTERS else Slot.YEAR
+        return Measurement(indicator=self, year=newest.year + 1, slot=slot)
 
     def is_reached(self, value: Decimal, target: Decimal) -> bool:
         return value <= target if self.lower_is_better else value >= target
@@ -180,6 +189,30 @@ class Measurement(VersionedModel):
 
     def history_home(self) -> tuple[int | None, int | None]:
         return self.indicator.history_home()
+
+    @property
+    def words(self) -> str:
+        """As written; else with the indicator's unit."""
+        return self.as_written or format_number(self.value.normalize(), unit=self.indicator.unit)
+
+    @property
+    def is_there_already(self) -> str:
+        return gettext("There is already a figure for %(slot)s %(year)s: %(figure)s.") % {
+            "slot": self.get_slot_display(),
+            "year": self.year,
+            "figure": self.words,
+        }
+
+    def is_over(self, *, on: date) -> bool:
+        """Whether its quarter or year had ended by `on`."""
+        return on >= date(self.year, *QUARTER_ENDS.get(Slot(self.slot), (12, 31)))
+
+    def in_its_place(self) -> "Measurement | None":
+        """Another figure of the same quarter or year."""
+        others = Measurement.objects.filter(
+            indicator=self.indicator_id, year=self.year, slot=self.slot
+        )
+        return others.exclude(pk=self.pk).select_related("indicator").first()
 
 
 class TargetQuerySet(RestrictedQuerySet["Target"]):

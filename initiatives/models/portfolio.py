@@ -24,7 +24,7 @@ class Layout(models.TextChoices):
     ACTION_PLAN = "action_plan", _("Action plan with indicators")
 
 
-WITH_A_FACE = (Layout.STATUS_TABLE, Layout.ACTIVITY_PLAN, Layout.AGREEMENT)
+WITH_A_FACE = tuple(Layout)
 """The layouts that have their module already; no other is offered or shown in the demonstration.
 
 A portfolio that was loaded with another shows its projects and budgets meanwhile."""

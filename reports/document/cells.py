@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -94,8 +95,12 @@ class MoneyCell:
 
 @dataclass(frozen=True, slots=True)
 class NumberCell:
-    number: int | None
+    """A count, or a measured figure: a `Decimal`, shown with so many `decimals` and its `unit`."""
+
+    number: int | Decimal | None
     target: Target | None = None
+    decimals: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,15 @@ from django.utils import translation
 from initiatives.models import Area, Layout
 from portfolio.snapshot import one_snapshot
 from reports.document import SCHEMA, Document, Section
-from reports.layouts import activity_plan, agreement, frozen_budgets, since_last, status_table
+from reports.layouts import (
+    action_plan,
+    activity_plan,
+    agreement,
+    frozen_budgets,
+    indicator_sections,
+    since_last,
+    status_table,
+)
 from reports.layouts.contract import contract
 from reports.layouts.frozen_facts import last_side, side_read
 from reports.layouts.prose import prose
@@ -37,6 +45,7 @@ FACES: Mapping[Layout, Face] = {
     Layout.STATUS_TABLE: status_table,
     Layout.ACTIVITY_PLAN: activity_plan,
     Layout.AGREEMENT: agreement,
+    Layout.ACTION_PLAN: action_plan,
 }
 
 ON_A_PAGE = 25
@@ -50,8 +59,7 @@ def overview_page(scope: Scope, *, language: str) -> Document:
         reading = Reading(scope)
         since = _since_last(reading, last_side(scope), language, limit=ON_A_PAGE)
         after = _budgets_then(reading, language)
-        sections = face_of(reading).portfolio_sections(reading)
-        return _document(reading, (*since, *sections, *after), language)
+        return _document(reading, (*since, *_portfolio_sections(reading), *after), language)
 
 
 @one_snapshot()
@@ -83,7 +91,7 @@ def report(
         reading = Reading(scope)
         last = since or last_side(scope, before=for_meeting)
         changes = _since_last(reading, last, language)
-        before = face_of(reading).portfolio_sections(reading) if scope.is_whole else ()
+        before = _portfolio_sections(reading) if scope.is_whole else ()
         after = () if for_meeting else _budgets_then(reading, language)
         sections = (*changes, *before, *_area_sections(reading), *after)
         document = _document(reading, sections, language)
@@ -122,9 +130,22 @@ def _since_last(
     )
 
 
+def _portfolio_sections(reading: Reading) -> tuple[Section, ...]:
+    """Those of the face, then the portfolio's own indicators, which any portfolio may have."""
+    face = face_of(reading)
+    return (*face.portfolio_sections(reading), *indicator_sections.of_portfolio(reading))
+
+
 def _area_sections(reading: Reading) -> tuple[Section, ...]:
     face = face_of(reading)
-    sections = [s for area in reading.areas for s in face.area_sections(area, reading)]
+    sections = [
+        section
+        for area in reading.areas
+        for section in (
+            *face.area_sections(area, reading),
+            *indicator_sections.of_area(area, reading),
+        )
+    ]
     # Stable: annexes follow in the order of their areas.
     return tuple(sorted(sections, key=lambda section: section.annex))
 

@@ -156,6 +156,9 @@ def _activity(activity: Activity, reading: Reading) -> dict[str, Any]:
         "parts": [part.short_name for part in group_parts(activity)],
         "fulfilled_by": [each.organisation.short_name for each in activity.fulfilments.all()],
         "note": activity.note,
+        "carried_from": f"activity:{activity.carried_from_id}"
+        if activity.carried_from_id
+        else None,
     }
 
 

@@ -5,9 +5,10 @@ queries, whatever the size.
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from initiatives.models import (
+    Activity,
     Clause,
     Criterion,
     CriterionResult,
@@ -15,6 +16,7 @@ from initiatives.models import (
     Indicator,
     Measurement,
     Party,
+    Project,
     Verdict,
 )
 from reports.assessment import Assessment, Wanted, assess
@@ -86,15 +88,51 @@ class FormReading:
         return list(parties.select_related("person").order_by("order", "pk"))
 
     @cached_property
+    def carried(self) -> list[Activity]:
+        """What continues an earlier activity, where either is of these areas; each with what it
+        continues, as far as the reader may see that.
+        """
+        in_sight = {area.pk: area for area in self.scope.visible}
+        here = Q(project__area__in=self.area_keys)
+        here |= Q(carried_from__project__area__in=self.area_keys)
+        found = list(
+            Activity.objects.filter(here, carried_from__isnull=False, project__area__in=in_sight)
+            .in_order()
+            .select_related("project", "carried_from__project")
+        )
+        for each in found:
+            each.project.area = in_sight[each.project.area_id]
+        return found
+
+    @cached_property
+    def projects_before(self) -> dict[int, list[Project]]:
+        """Of the areas in sight that something of these areas was carried over from."""
+        in_sight = {area.pk for area in self.scope.visible}
+        before = {
+            each.carried_from.project.area_id for each in self.carried if each.carried_from
+        } & in_sight
+        if not before:
+            return {}
+        projects = Project.objects.filter(area__in=before).defer("search_text")
+        return grouped(projects.in_order(), "area_id")
+
+    @cached_property
     def indicators(self) -> list[Indicator]:
         """Of the areas and their projects; in a report of all of it, the portfolio's own, too."""
         here = Q(area__in=self.area_keys) | Q(project__area__in=self.area_keys)
         if self.scope.tells_whole:
             here |= Q(area=None, project=None)
+        return self._with_figures(Indicator.objects.filter(here))
+
+    def indicators_of(self, project: Project) -> list[Indicator]:
+        return self._with_figures(Indicator.objects.filter(project=project))
+
+    def _with_figures(self, indicators: QuerySet[Indicator]) -> list[Indicator]:
         measurements = Measurement.objects.as_of(self.scope.on).order_by("year", "slot")
         return list(
-            Indicator.objects.filter(here, portfolio=self.scope.portfolio)
+            indicators.filter(portfolio=self.scope.portfolio)
             .order_by("order", "pk")
+            .select_related("project")
             .prefetch_related(Prefetch("measurements", queryset=measurements), "targets")
         )
 

@@ -7,6 +7,7 @@ shows some of the rows, the file all of them, in the same order.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -185,7 +186,7 @@ def _plain(cell: Cell) -> Any:
         case MoneyCell():
             return format_decimal_string(cell.oere)
         case NumberCell():
-            return cell.number
+            return f"{cell.number:f}" if isinstance(cell.number, Decimal) else cell.number
         case DateCell():
             return cell.on.isoformat() if cell.on else None
         case TagCell():

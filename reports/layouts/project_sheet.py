@@ -30,6 +30,7 @@ from reports.document import (
     Target,
     TextCell,
 )
+from reports.layouts import indicator_sections
 from reports.layouts.annex_form import activity_blocks, goal_blocks
 from reports.layouts.form_findings import findings_notes
 from reports.layouts.money_tables import Footnotes, shared_remarks
@@ -66,6 +67,7 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
             _fields(project, newest, light),
             *_decisions(project, scope),
             *_form(project, scope),
+            *indicator_sections.of_project(project, Reading(scope)),
             _money(project, lines, scope),
             _people(project),
             _history(statuses),

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from unicodedata import category
 
 from django.utils import translation
@@ -100,7 +101,12 @@ def _words(cell: Cell) -> str:
         case MoneyCell():
             return missing_words(cell.missing) if cell.oere is None else format_csv(cell.oere)
         case NumberCell():
-            return "" if cell.number is None else str(cell.number)
+            # With its unit a figure would be text.
+            return (
+                ""
+                if cell.number is None
+                else f"{Decimal(cell.number).normalize():f}".replace(".", ",")
+            )
         case DateCell(on=date() as day):
             return day.isoformat()
         case _:

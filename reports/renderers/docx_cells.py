@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ from reports.document import (
 )
 from reports.renderers.docx_styles import BULLETS, Lists
 from reports.renderers.docx_xml import ADDED, ALERT, PLAIN, SOFT, Look, Xml, paragraph, run
-from reports.renderers.flat import missing_words, numbered
+from reports.renderers.flat import missing_words, number_words, numbered
 
 # The colours and shapes of static/print.css: a light is never told by its colour alone.
 _LIGHTS = {"on_track": ("●", ADDED), "needs_attention": ("▲", "8A6414"), "critical": ("■", ALERT)}
@@ -97,8 +98,8 @@ class CellWriter:
                 yield from self._money(cell, place, look)
             case TagCell():
                 yield from self._tag(cell, place, look)
-            case NumberCell(number=int() as figure):
-                yield paragraph(place.figure, run(str(figure), look))
+            case NumberCell(number=int() | Decimal()):
+                yield paragraph(place.figure, run(number_words(cell), look))
             case DateCell():
                 words = format_date(cell.on, self.language) if cell.on else cell.words
                 yield paragraph(place.text, run(words, look))

@@ -44,6 +44,7 @@ from reports.renderers.docx_xml import (
     run,
     words_in_a_row,
 )
+from reports.renderers.flat import number_words
 
 FIGURES_IN_A_ROW = 4
 KEY_FIGURE = Look(bold=True, size=26)
@@ -169,8 +170,7 @@ def _cell_of_figure(figure: Figure) -> Cell:
     explanation = (Line(figure.explanation, Style.MUTED),) if figure.explanation else ()
     if isinstance(figure.cell, MoneyCell):
         return replace(figure.cell, lines=(*figure.cell.lines, *explanation))
-    number = "" if figure.cell.number is None else str(figure.cell.number)
-    return TextCell((Line(number), *explanation))
+    return TextCell((Line(number_words(figure.cell)), *explanation))
 
 
 def _table_of_details(details: Details, title: str) -> Table:

@@ -8,11 +8,13 @@ these columns, so that they cannot differ.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from portfolio.money import find_amounts
+from portfolio.numbers import format_number
 from reports.document import (
     Cell,
     ChangeCell,
@@ -22,6 +24,7 @@ from reports.document import (
     Line,
     Missing,
     MoneyCell,
+    NumberCell,
     Style,
     Table,
     TagCell,
@@ -120,6 +123,13 @@ def numbered(line: Line, last: int) -> tuple[int, str]:
 def missing_words(missing: Missing) -> str:
     """Words for an amount that is not there, so that it looks like neither 0 nor an empty cell."""
     return _("not stated") if missing is Missing.NOT_STATED else "–"
+
+
+def number_words(cell: NumberCell) -> str:
+    """`48`, `8,5 %`; empty for none."""
+    if not isinstance(cell.number, Decimal):
+        return "" if cell.number is None else str(cell.number)
+    return format_number(cell.number, decimals=cell.decimals, unit=cell.unit)
 
 
 def clean(text: str) -> str:

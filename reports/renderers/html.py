@@ -42,12 +42,12 @@ from reports.document import (
     Target,
     TextCell,
 )
-from reports.renderers.flat import numbered
+from reports.renderers.flat import number_words, numbered
 from reports.row_actions import Actions
 
 PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
 
-WITH_ID = ("project:", "activity:")
+WITH_ID = ("project:", "activity:", "figures:")
 """How the keys of rows begin that one comes back to after a change."""
 
 Link = Callable[[Target | None, str], str]
@@ -141,6 +141,10 @@ class RowWriter:
         attributes = [self._attributes(column) for column in table.columns]
         return mark_safe("".join(self._row(row, attributes) for row in table.rows))  # noqa: S308
 
+    def actions_of(self, key: str) -> SafeString:
+        """What this reader can do with a row, or with what a section is about."""
+        return mark_safe(self.actions.of(key) if self.actions is not None else "")  # noqa: S308
+
     def _attributes(self, column: Column) -> tuple[str, str]:
         """The attributes of a column's cells: as the head of a row, and as a plain cell."""
         names = {ColumnKind.MONEY: f"money {escape(column.key)}", ColumnKind.NUMBER: "number"}
@@ -154,7 +158,7 @@ class RowWriter:
         if self.has_links and row.key.startswith(WITH_ID):
             css += f' id="{row.key.replace(":", "-")}"'
             if self.actions is not None:
-                words[_place_of_status(row)] += self.actions.of(row.key)
+                words[_place_of_status(row)] += self.actions_of(row.key)
         cells = [f'<th role="rowheader"{attributes[0][0]}>{words[0]}</th>']
         cells += [
             f'<td role="cell"{attribute[1]}>{each}</td>'
@@ -171,7 +175,8 @@ class RowWriter:
             case TagCell():
                 return self._tag(cell)
             case NumberCell():
-                return "" if cell.number is None else self.link(cell.target, str(cell.number))
+                words = escape(number_words(cell))
+                return self.link(cell.target, words) if words else ""
             case DateCell():
                 return escape(
                     cell.words or (format_date(cell.on, self.language) if cell.on else "")

@@ -11,6 +11,7 @@ the projects of one of two frames, chooses by a column that says in which total 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from openpyxl.utils import get_column_letter
@@ -35,7 +36,7 @@ class Sums:
     added_in: dict[int, str] = field(default_factory=dict)
 
 
-def figure_of(cell: Cell) -> int | None:
+def figure_of(cell: Cell) -> int | Decimal | None:
     """What a cell adds: øre, or a number; None where there is nothing to add."""
     match cell:
         case MoneyCell():
@@ -86,7 +87,7 @@ class _Plan:
         }
         return Sums(formulas, self.added_in)
 
-    def _figure(self, index: int, source: int) -> int | None:
+    def _figure(self, index: int, source: int) -> int | Decimal | None:
         return figure_of(self.table.rows[index].cells[source])
 
     def _formula(self, total: int, rows: list[int], place: int, source: int) -> str:

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -61,6 +62,13 @@ def text_that_fits(text: str) -> str:
     return kept.decode("utf-16-le", errors="ignore") + CUT
 
 
+def measured_format(cell: NumberCell) -> str:
+    """The unit as words: a percent sign of the program's own would want 0,085 for 8,5 %."""
+    digits = f"#,##0.{'0' * cell.decimals}" if cell.decimals else "#,##0"
+    unit = clean(cell.unit).replace('"', "")
+    return f'{digits} "{unit}"' if unit else digits
+
+
 class CellMaker:
     """Makes the cells of one sheet."""
 
@@ -80,6 +88,8 @@ class CellMaker:
                 return self._plain(oere / OERE_PER_KRONE if rest else kroner, role, kind)
             case NumberCell(number=int() as number):
                 return self._plain(number, Role.NUMBER, kind)
+            case NumberCell(number=Decimal() as number):
+                return self._plain(float(number), Role.NUMBER, kind, measured_format(cell))
             case DateCell(on=date() as day):
                 return self.day(day, kind)
             case _:
@@ -121,8 +131,10 @@ class CellMaker:
         cell.data_type = "s"
         return cell
 
-    def _plain(self, value: Any, role: Role, kind: RowKind) -> Any:
+    def _plain(
+        self, value: Any, role: Role, kind: RowKind, number_format: str | None = None
+    ) -> Any:
         cell: Any = WriteOnlyCell(self.sheet)
-        cell._style = self.look(role, kind)
+        cell._style = self.look(role, kind, number_format)
         cell.value = value
         return cell

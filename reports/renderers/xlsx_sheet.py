@@ -206,8 +206,10 @@ class SheetWriter:
 
     def _make_sum(self, written: Any, formula: str, cell: Cell, place: int) -> None:
         written.value = formula
-        figure = figure_of(cell)
-        words = format_decimal_string(figure) if isinstance(cell, MoneyCell) else str(figure)
+        if isinstance(cell, MoneyCell):
+            words = format_decimal_string(cell.oere)
+        else:
+            words = str(figure_of(cell))
         # As a program would write it that calculates: no decimals where there are none.
         value = str(words).removesuffix(".00")
         self.values[f"{get_column_letter(place + 1)}{self.row + 1}"] = value

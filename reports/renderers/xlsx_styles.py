@@ -121,7 +121,9 @@ class Styles:
         }
         self.look = cache(self._look)
 
-    def _look(self, role: Role, kind: RowKind = RowKind.DATA) -> Any:
+    def _look(
+        self, role: Role, kind: RowKind = RowKind.DATA, number_format: str | None = None
+    ) -> Any:
         cell: Any = WriteOnlyCell(self.sheet)
         cell.font = _FONTS.get(role) or Font(
             name=FONT,
@@ -134,8 +136,8 @@ class Styles:
             vertical="top",
             wrap_text=role not in _ONE_LINE,
         )
-        if role in self.formats:
-            cell.number_format = self.formats[role]
+        if number_format or role in self.formats:
+            cell.number_format = number_format or self.formats[role]
         if role not in _ONE_LINE:
             self._surround(cell, role, kind)
         return cell._style

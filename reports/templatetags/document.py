@@ -82,6 +82,12 @@ def rows_of(writer: RowWriter, table: Table) -> SafeString:
 
 
 @register.filter
+def actions_of(writer: RowWriter, section: Section) -> SafeString:
+    """What this reader can do with what the section is about."""
+    return writer.actions_of(section.key)
+
+
+@register.filter
 def cell_of(writer: RowWriter, cell: Cell) -> SafeString:
     return SafeString(writer.cell(cell))
 

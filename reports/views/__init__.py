@@ -16,6 +16,7 @@ from reports.views.frozen_report import (
 )
 from reports.views.history_list import history_list
 from reports.views.line_list import line_list
+from reports.views.measurement_form import measurement_add, measurement_form
 from reports.views.meeting import decision_form, meeting_detail, meeting_form, meeting_list
 from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.person_list import person_detail, person_list
@@ -48,6 +49,8 @@ __all__ = [
     "line_list",
     "link_add",
     "link_revoke",
+    "measurement_add",
+    "measurement_form",
     "meeting_detail",
     "meeting_form",
     "meeting_list",

@@ -13,6 +13,7 @@ from reports.layouts.history import Wanted, entries, history_of
 from reports.layouts.project_sheet import project_sheet
 from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
+from reports.views.actions_on import project_actions
 from reports.views.history_list import is_member
 
 SHOWN = 10
@@ -35,6 +36,7 @@ def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
         shown = entries(rows, reader=request.user, language=get_language(), currency=home.currency)
     may_edit = Project.objects.editable_by(request.user).filter(pk=pk).exists()
     context = {
+        "row_actions": project_actions(request, home, project, day),
         "entries": shown,
         "portfolio": home,
         "project": project,

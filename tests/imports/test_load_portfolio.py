@@ -166,9 +166,11 @@ def test_a_portfolio_that_exists_is_not_overwritten(kto_2010):
 
 
 LOADED = (
+    "faaborg-midtfyn-2008: loaded, 6 areas",
     "koebenhavn-2007: loaded, 1 area",
     "kto-2008: loaded, 10 areas",
     "kto-2010: loaded, 4 areas",
+    "porsgrunn-2009: loaded, 2 areas",
 )
 
 

@@ -15,7 +15,9 @@ from tests.factories import (
     make_activity,
     make_area,
     make_assignment,
+    make_indicator,
     make_line,
+    make_measurement,
     make_meeting,
     make_member,
     make_organisation,
@@ -55,6 +57,8 @@ FOR_EDITORS = {
     "reports:round_list",
     "reports:round_detail",
     "reports:activity_form",
+    "reports:measurement_add",
+    "reports:measurement_form",
 }
 FOR_MANAGERS = {
     "reports:meeting_add",
@@ -99,6 +103,9 @@ def private():
     assignment = make_assignment(project=project, organisations=(organisation,))
     make_line(project=project)
     activity = make_activity(project=project)
+    measurement = make_measurement(
+        indicator=make_indicator(portfolio=project.area.portfolio), year=2008, slot="1", value="8"
+    )
     meeting = make_meeting(portfolio=project.area.portfolio)
     report = freeze(meeting=meeting, by=None, on=date(2008, 5, 13))
     order = Freezing.objects.create(meeting=meeting)
@@ -107,6 +114,8 @@ def private():
         "version": report.version,
         "order": order.pk,
         "activity": activity.pk,
+        "measurement": measurement.pk,
+        "indicator": measurement.indicator_id,
         "round": make_round(portfolio=project.area.portfolio).pk,
         "portfolio": project.area.portfolio,
         "area": project.area.slug,
@@ -122,6 +131,8 @@ def address(name: str, private: dict) -> str:
         "person_detail": "person",
         "organisation_detail": "organisation",
         "activity_form": "activity",
+        "measurement_form": "measurement",
+        "measurement_add": "indicator",
         "round_detail": "round",
         "round_close": "round",
         "reminder_retry": "round",

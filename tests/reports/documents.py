@@ -107,7 +107,7 @@ def document_with_everything() -> Document:
         TextCell((Line("Titel", Style.STRONG), Line("§ 5", Style.MUTED)), target),
         TagCell("completed", "Afsluttet", (Line("Slut."),), ("evaluering mangler",)),
         DateCell(None, "ultimo juni 2010"),
-        NumberCell(3, target),
+        NumberCell(Decimal("8.50"), target, 2, "%"),
         MoneyCell(130_000_050, lines=(Line("Ca. 1,3 mio. kr."),), approximate=True, target=target),
     )
     nothing = (

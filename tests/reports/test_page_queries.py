@@ -82,14 +82,14 @@ def test_the_start_page_asks_as_much_for_one_portfolio_as_for_forty(
 def test_the_page_of_a_portfolio(client: Client, portfolio: Portfolio) -> None:
     fill(portfolio)
     url = address("portfolio_detail", portfolio)
-    assert_the_same(client, url, lambda: fill(portfolio), at_most=14)
+    assert_the_same(client, url, lambda: fill(portfolio), at_most=15)
 
 
 def test_the_page_of_a_portfolio_with_twenty_areas(client: Client, portfolio: Portfolio) -> None:
     fill(portfolio, areas=20, projects=1)
     url = address("portfolio_detail", portfolio)
     more = lambda: fill(portfolio, areas=20, projects=1)  # noqa: E731
-    assert_the_same(client, url, more, at_most=14)
+    assert_the_same(client, url, more, at_most=15)
 
 
 def test_the_page_of_an_area(client: Client, portfolio: Portfolio) -> None:
@@ -100,7 +100,7 @@ def test_the_page_of_an_area(client: Client, portfolio: Portfolio) -> None:
         for _number in range(20):
             fill_project(make_project(area=area))
 
-    assert_the_same(client, area.get_absolute_url(), more, at_most=13)
+    assert_the_same(client, area.get_absolute_url(), more, at_most=14)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_page_of_a_project(client: Client, portfolio: Portfolio) -> None:
     project = make_project(area=make_area(portfolio=portfolio))
     fill_project(project, number=20)
     url = project.get_absolute_url()
-    assert_the_same(client, url, lambda: fill_project(project, number=20), at_most=11)
+    assert_the_same(client, url, lambda: fill_project(project, number=20), at_most=16)
 
 
 @pytest.mark.parametrize("extension", ["json", "csv", "xlsx", "docx"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,7 @@ from reports.document import (
     Line,
     Missing,
     MoneyCell,
+    NumberCell,
     Row,
     TagCell,
     TextCell,
@@ -180,3 +182,10 @@ def test_several_lines_of_text_stay_in_one_cell():
     lines = TextCell((Line("Første; linje"), Line('Anden "linje"')))
     row = Row("project:1", (lines, *make_project(1).cells[1:]))
     assert records(rendered(make_table(row)))[1][1] == 'Første; linje\nAnden "linje"'
+
+
+def test_a_measured_figure_is_a_number_without_its_unit():
+    cells = make_project(1).cells
+    figure = NumberCell(Decimal("-8.5000"), decimals=1, unit="%")
+    table = make_table(Row("project:1", (*cells[:3], figure, cells[4])))
+    assert records(rendered(table))[1][-2] == "-8,5"

@@ -1,6 +1,7 @@
 """The tables of the Word file, and what stands in their cells."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -196,6 +197,7 @@ def test_long_words_below_an_amount_are_read_as_a_text(words, right):
     ("cell", "words"),
     [
         (NumberCell(7), "7"),
+        (NumberCell(Decimal("8.5000"), decimals=1, unit="%"), "8,5\N{NO-BREAK SPACE}%"),
         (NumberCell(None), ""),
         (DateCell(date(2010, 6, 30), "ultimo juni"), "30. juni 2010"),
         (DateCell(None, "ultimo juni 2010"), "ultimo juni 2010"),

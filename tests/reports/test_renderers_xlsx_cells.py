@@ -1,6 +1,7 @@
 """The cells of the workbook: native values, and text that stays text."""
 
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from reports.document import (
     Line,
     Missing,
     MoneyCell,
+    NumberCell,
     Row,
     Style,
     TextCell,
@@ -111,3 +113,11 @@ def test_text_that_is_too_long_for_a_cell_is_cut_with_a_mark(letter):
     )
     assert cell.endswith(" […]")
     assert 32_700 < len(cell.encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_a_measured_figure_is_a_number_that_is_shown_with_its_decimals_and_unit():
+    cells = make_project(1).cells
+    figure = NumberCell(Decimal("8.5000"), decimals=1, unit='"%')
+    sheet = opened(make_table(Row("project:1", (*cells[:3], figure, cells[4]))))
+    cell = cell_of(sheet, "Projekt 1", "Møder")
+    assert (cell.value, cell.data_type, cell.number_format) == (8.5, "n", '#,##0.0 "%"')
