@@ -17,10 +17,8 @@ from initiatives.models.goal import Goal
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
-from portfolio.numbers import format_number
+from portfolio.numbers import PERCENT, format_number
 from portfolio.versions import VersionedModel
-
-PERCENT = "%"
 
 
 class CriterionKind(models.TextChoices):
@@ -57,6 +55,16 @@ class CriterionQuerySet(DeadlineQuerySet["Criterion"]):
         """Add `result_id`, the newest result on or before `on`."""
         newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=on)
         return self.annotate(result_id=Subquery(newest.values("pk")[:1]))
+
+    def with_verdicts(self, *, on: date) -> "list[tuple[Criterion, Verdict | None]]":
+        """These criteria, each with what its newest result on or before `on` says of it."""
+        found = list(self.with_result_key(on=on))
+        keys = [criterion.result_id for criterion in found if criterion.result_id is not None]
+        results = CriterionResult.objects.in_bulk(keys)
+        return [
+            (criterion, criterion.verdict_of(results.get(criterion.result_id or 0)))
+            for criterion in found
+        ]
 
 
 class Criterion(DeadlineModel, VersionedModel):
@@ -131,9 +139,14 @@ class Criterion(DeadlineModel, VersionedModel):
         """Worked out from the number where there is one, else as a person said it; or unknown."""
         if result is None:
             return None
+        found = self.verdict_by_number(result)
+        return found or (Verdict(result.verdict) if result.verdict else None)
+
+    def verdict_by_number(self, result: "CriterionResult") -> Verdict | None:
+        """What follows from the number; None where there is none, or nothing to hold it against."""
         measured = self.measured(result)
         if measured is None or self.threshold is None:
-            return Verdict(result.verdict) if result.verdict else None
+            return None
         falls = self.kind == CriterionKind.AT_MOST or (
             self.kind == CriterionKind.RELATIVE_CHANGE and self.threshold < 0
         )
@@ -211,3 +224,22 @@ class CriterionResult(VersionedModel):
         figure = format_number(Decimal(self.value).normalize()) if self.value is not None else ""
         said = self.get_verdict_display() if self.verdict else figure or self.evidence
         return f"{self.criterion}: {said}"
+
+    def clean(self) -> None:
+        if self.value is not None:
+            self._check_number(self.value)
+        found = self.criterion.verdict_by_number(self)
+        if found is not None and self.verdict not in (Verdict.UNSAID, found):
+            words = _("By the number it is “%(verdict)s”. Leave the verdict out, or the number.")
+            raise ValidationError({"verdict": words % {"verdict": found.label}})
+
+    def _check_number(self, value: Decimal) -> None:
+        criterion = self.criterion
+        if criterion.kind == CriterionKind.RELATIVE_CHANGE:
+            if not self.base:
+                raise ValidationError({"base": _("Say what the change is counted from, not 0.")})
+        elif criterion.kind == CriterionKind.COUNT:
+            if value < 0 or value != value.to_integral_value():
+                raise ValidationError({"value": _("A count is a whole number.")})
+        elif criterion.unit == PERCENT and abs(value) > 100:
+            raise ValidationError({"value": _("A percentage is between −100 and 100.")})
