@@ -90,7 +90,7 @@ class NumberField(forms.DecimalField):
 
     widget = forms.TextInput(attrs={"size": 12, "inputmode": "decimal"})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)
         try:

@@ -6,8 +6,8 @@ are asked for. `parse_number` reads them as people type them.
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ _TWO_READINGS = re.compile(r"(?P<whole>[1-9][0-9]{0,2})\.(?P<rest>[0-9]{3})")
 class NumberError(ValueError):
     """Words that are not one number; `message` is a translatable sentence with them in it."""
 
-    def __init__(self, message: str | Promise):
+    def __init__(self, message: Any):
         self.message = message
         super().__init__(message)
 

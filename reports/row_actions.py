@@ -1,90 +1,159 @@
-"""What an editor can do with a row of a list: a project, or an activity.
+"""What an editor can do with a row of a page: report a project, follow up an activity, answer a
+criterion.
 
-Links, so that all of it works without a script; with one, htmx opens the form below the row and
-confirms with one click (see static/status-form.js).
+A page has one RowActions for all of its rows, whatever they are of: the key of a row says it. All
+are links, so that it works without a script; with one, htmx opens the form below the row and does
+with one click what needs no form (see static/in-place.js).
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from html import escape
+from typing import ClassVar, Protocol
 
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 
+class ActionsOfAKind(Protocol):
+    """The actions of rows of one kind, such as `project`, by the number in the row's key."""
+
+    kind: ClassVar[str]
+
+    def of(self, number: int) -> str: ...
+
+
 class RowActions:
-    """Links to report the status of a list's projects, and to confirm it.
+    """The actions of all rows of a page."""
 
-    `address` is the list to come back to. `statuses` are the keys of the projects that may be
-    reported, each with the status that the list shows of it: that is what is confirmed, and where
-    there is none, nothing can be. To be read before the list itself, never after it.
-    """
-
-    def __init__(self, portfolio: str, *, address: str, statuses: Mapping[int, int | None]) -> None:
-        self.portfolio, self.address, self.statuses = portfolio, address, statuses
-        self.update, self.unchanged = escape(_("Update status")), escape(_("Unchanged"))
+    def __init__(self, *kinds: ActionsOfAKind) -> None:
+        self.kinds = {each.kind: each for each in kinds}
 
     def of(self, key: str) -> str:
-        """The markup for a project's row, by its key such as `project:7`; empty if it may not."""
-        number = _number(key, "project")
+        """The markup for a row, by its key such as `project:7`; empty if nothing may be done."""
+        kind, _colon, number = key.partition(":")
+        actions = self.kinds.get(kind)
+        links = actions.of(int(number)) if actions is not None else ""
+        return f'<p class="row-actions">{links}</p>' if links else ""
+
+
+class ProjectActions:
+    """Links to report the status of projects, and to confirm it.
+
+    `statuses` are the keys of the projects that may be reported, each with the status that the list
+    shows of it: that is what is confirmed, and where there is none, nothing can be. To be read
+    before the list itself, never after it.
+    """
+
+    kind: ClassVar[str] = "project"
+
+    def __init__(self, page: "Page", statuses: Mapping[int, int | None]) -> None:
+        self.page, self.statuses = page, statuses
+        self.update, self.unchanged = _("Update status"), _("Unchanged")
+
+    def of(self, number: int) -> str:
         if number not in self.statuses:
             return ""
-        form = self._address("reports:status_form", number)
-        links = (
-            f'<a id="update-{number}" class="button small" href="{form}" hx-get="{form}"'
-            f' hx-target="#project-{number}" hx-swap="afterend">{self.update}</a>'
-        )
+        row = f"project-{number}"
+        form = self.page.address("status_form", number)
+        links = opening(f"update-{number}", form, row, self.update)
         if seen := self.statuses[number]:
-            confirm = self._address("reports:status_confirm", number, seen=seen)
-            links += (
-                f' <a id="unchanged-{number}" class="button small" href="{confirm}"'
-                f' hx-post="{confirm}" hx-swap="none" hx-sync="this:drop">{self.unchanged}</a>'
-            )
-        return f'<p class="row-actions">{links}</p>'
+            confirm = self.page.address("status_confirm", number, seen=seen)
+            links += one_click(f"unchanged-{number}", confirm, self.unchanged)
+        return links
 
-    def _address(self, page: str, number: int, **query: int) -> str:
-        asked: dict[str, str | int] = {"next": self.address, **query}
-        return escape(f"{reverse(page, args=[self.portfolio, number])}?{urlencode(asked)}")
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What can be said of an activity with one click, over the version that the list shows."""
+
+    version: int
+    done: bool
+    reviewed: bool
+
+
+class ActivityActions:
+    """Links to follow up activities; `marks` are the keys of those that may be."""
+
+    kind: ClassVar[str] = "activity"
+
+    def __init__(self, page: "Page", marks: Mapping[int, Marks]) -> None:
+        self.page, self.marks = page, marks
+        self.follow, self.done = _("Follow up"), _("Done today")
+        self.reviewed = _("Reviewed today")
+
+    def of(self, number: int) -> str:
+        marks = self.marks.get(number)
+        if marks is None:
+            return ""
+        form = self.page.address("activity_form", number)
+        links = opening(f"follow-{number}", form, f"activity-{number}", self.follow)
+        seen = marks.version
+        if marks.done:
+            done = self.page.address("activity_done", number, seen=seen)
+            links += one_click(f"done-{number}", done, self.done)
+        if marks.reviewed:
+            reviewed = self.page.address("activity_reviewed", number, seen=seen)
+            links += one_click(f"reviewed-{number}", reviewed, self.reviewed)
+        return links
+
+
+class CriterionActions:
+    """A link to answer a criterion; `only` are the keys of those that may be."""
+
+    kind: ClassVar[str] = "criterion"
+
+    def __init__(self, page: "Page", only: Collection[int]) -> None:
+        self.page, self.only = page, only
+        self.words = _("Answer")
+
+    def of(self, number: int) -> str:
+        if number not in self.only:
+            return ""
+        form = self.page.address("criterion_form", number)
+        return opening(f"answer-{number}", form, f"criterion-{number}", self.words)
 
 
 class DecisionActions:
     """A link to write what a meeting decided about a project."""
 
+    kind: ClassVar[str] = "project"
+
     def __init__(self, portfolio: str, meeting: int) -> None:
         self.portfolio, self.meeting = portfolio, meeting
         self.words = escape(_("Write decision"))
 
-    def of(self, key: str) -> str:
-        number = _number(key, "project")
+    def of(self, number: int) -> str:
         page = reverse("reports:decision_form", args=[self.portfolio, self.meeting, number])
-        return f'<p class="row-actions"><a class="button small" href="{page}">{self.words}</a></p>'
+        return f'<a class="button small" href="{page}">{self.words}</a>'
 
 
-class ActivityActions:
-    """A link to follow up an activity. `only` are the keys of those that may be."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page whose rows have actions: its portfolio, and the address to come back to."""
 
-    def __init__(self, portfolio: str, *, address: str, only: Collection[int]) -> None:
-        self.portfolio, self.only = portfolio, only
-        self.query = urlencode({"next": address})
-        self.words = escape(_("Follow up"))
+    portfolio: str
+    back: str
 
-    def of(self, key: str) -> str:
-        """The markup for an activity's row, by its key such as `activity:7`."""
-        number = _number(key, "activity")
-        if number not in self.only:
-            return ""
-        page = reverse("reports:activity_form", args=[self.portfolio, number])
-        address = escape(f"{page}?{self.query}")
-        return (
-            f'<p class="row-actions"><a id="follow-{number}" class="button small"'
-            f' href="{address}">{self.words}</a></p>'
-        )
+    def address(self, view: str, number: int, **query: int) -> str:
+        asked: dict[str, str | int] = {"next": self.back, **query}
+        return f"{reverse(f'reports:{view}', args=[self.portfolio, number])}?{urlencode(asked)}"
 
 
-def _number(key: str, kind: str) -> int:
-    """The key of a row of that kind; 0, which is none, for one of another kind."""
-    name, _colon, number = key.partition(":")
-    return int(number) if name == kind else 0
+def opening(name: str, address: str, row: str, words: str) -> str:
+    """A link that opens a form below its row; `name` is what the form leads back to."""
+    form = escape(address)
+    return (
+        f'<a id="{name}" class="button small" href="{form}" hx-get="{form}"'
+        f' hx-target="#{row}" hx-swap="afterend" data-opens>{escape(words)}</a> '
+    )
 
 
-Actions = RowActions | DecisionActions | ActivityActions
+def one_click(name: str, address: str, words: str) -> str:
+    """A link to a page with one button, which a script sends at once."""
+    page = escape(address)
+    return (
+        f'<a id="{name}" class="button small" href="{page}" hx-post="{page}"'
+        f' hx-swap="none" hx-sync="this:drop">{escape(words)}</a> '
+    )

@@ -1,19 +1,17 @@
 """One area: its status table, as in the office's own document."""
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from initiatives.models import Activity, Area
+from initiatives.models import Area
 from portfolio.unchanged import unchanged_page
 from reports.days import chosen_day
 from reports.layouts import composition
 from reports.layouts.scope import Scope
-from reports.row_actions import Actions, ActivityActions, RowActions
 from reports.views.access import visible_area, visible_portfolio
+from reports.views.row_actions import row_actions
 
 
 @login_not_required
@@ -23,14 +21,13 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
     day = chosen_day(request)
     found = visible_area(request, home, area)
     may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()
-    is_open = not day.is_past and not home.is_closed(on=day.on)
-    row_actions = _row_actions(request, found, on=day.on) if may_edit and is_open else None
+    actions = row_actions(request, home, area=found)
     scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user, area=found)
     document = composition.area_page(scope, language=get_language())
     areas = scope.visible
     place = areas.index(found)
     context = {
-        "row_actions": row_actions,
+        "row_actions": actions,
         "portfolio": home,
         "area": found,
         "document": document,
@@ -40,12 +37,3 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
         "may_manage": Area.objects.manageable_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "reports/area_detail.html", context, status=day.status_code)
-
-
-def _row_actions(request: HttpRequest, area: Area, *, on: date) -> Actions:
-    """To follow up the activities of a plan, or to report the status of projects."""
-    slug, address = area.portfolio.slug, request.get_full_path()
-    if area.portfolio.has_plan:
-        keys = Activity.objects.filter(project__area=area).values_list("pk", flat=True)
-        return ActivityActions(slug, address=address, only=set(keys))
-    return RowActions(slug, address=address, statuses=area.projects.statuses_by_key(on=on))

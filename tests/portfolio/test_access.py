@@ -15,6 +15,7 @@ from tests.factories import (
     make_activity,
     make_area,
     make_assignment,
+    make_criterion,
     make_line,
     make_meeting,
     make_member,
@@ -55,6 +56,13 @@ FOR_EDITORS = {
     "reports:round_list",
     "reports:round_detail",
     "reports:activity_form",
+    "reports:activity_done",
+    "reports:activity_reviewed",
+    "reports:activity_undo",
+    "reports:criterion_form",
+    "reports:result_form",
+    "reports:result_remove",
+    "reports:result_restore",
 }
 FOR_MANAGERS = {
     "reports:meeting_add",
@@ -97,6 +105,8 @@ def private():
     assignment = make_assignment(project=project, organisations=(organisation,))
     make_line(project=project)
     activity = make_activity(project=project)
+    criterion = make_criterion(project=project)
+    result = criterion.results.create(on=date(2008, 5, 13), evidence="Set.")
     meeting = make_meeting(portfolio=project.area.portfolio)
     report = freeze(meeting=meeting, by=None, on=date(2008, 5, 13))
     order = Freezing.objects.create(meeting=meeting)
@@ -105,6 +115,8 @@ def private():
         "version": report.version,
         "order": order.pk,
         "activity": activity.pk,
+        "criterion": criterion.pk,
+        "result": result.pk,
         "round": make_round(portfolio=project.area.portfolio).pk,
         "portfolio": project.area.portfolio,
         "area": project.area.slug,
@@ -120,6 +132,13 @@ def address(name: str, private: dict) -> str:
         "person_detail": "person",
         "organisation_detail": "organisation",
         "activity_form": "activity",
+        "activity_done": "activity",
+        "activity_reviewed": "activity",
+        "activity_undo": "activity",
+        "criterion_form": "criterion",
+        "result_form": "criterion",
+        "result_remove": "criterion",
+        "result_restore": "criterion",
         "round_detail": "round",
         "round_close": "round",
         "reminder_retry": "round",
@@ -130,6 +149,7 @@ def address(name: str, private: dict) -> str:
         "project": private["project"],
         "version": private["version"],
         "order": private["order"],
+        "result": private["result"],
         "portfolio": private["portfolio"].slug,
         "area": private["area"],
         "extension": "json",
