@@ -242,13 +242,13 @@
       location.reload();
       return;
     }
+    if (page) renewAround(page);
     if (fresh) {
       row.replaceWith(fresh);
       htmx.process(fresh);
     } else if (page) {
       row?.remove();
     }
-    if (page) renewAround(page);
     (document.getElementById(back) || document.getElementById(name)?.querySelector(".row-actions a") || document.getElementById("content")).focus();
   }
 

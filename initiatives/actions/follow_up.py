@@ -42,6 +42,7 @@ def follow_up(
     return activity
 
 
+@transaction.atomic
 def mark_done(*, activity: Activity, by: User, today: date, seen: int) -> Activity:
     """Say with one click that it was done today. `seen` is the version that was looked at."""
     _check_version(activity, seen)
@@ -49,6 +50,7 @@ def mark_done(*, activity: Activity, by: User, today: date, seen: int) -> Activi
     return follow_up(activity=activity, by=by, today=today)
 
 
+@transaction.atomic
 def mark_reviewed(*, activity: Activity, by: User, today: date, seen: int) -> Activity:
     """Say with one click that somebody has looked at it today, and that it is as it was."""
     _check_version(activity, seen)
@@ -56,6 +58,7 @@ def mark_reviewed(*, activity: Activity, by: User, today: date, seen: int) -> Ac
     return follow_up(activity=activity, by=by, today=today)
 
 
+@transaction.atomic
 def undo_follow_up(*, activity: Activity, by: User, today: date, seen: int) -> Activity:
     """Take back the change that made version `seen`: how it goes is what was said before it.
 

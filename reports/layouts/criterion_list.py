@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models.restricted import AnyUser
 from initiatives.models import Criterion, CriterionKind, CriterionResult, Portfolio, Verdict
-from reports.document import Figure, Figures, NumberCell, TagCell, Target, TextCell
+from reports.document import Figure, Figures, Line, NumberCell, Style, TagCell, Target, TextCell
 from reports.layouts.criterion_cells import UNANSWERED, verdict_cell
 from reports.layouts.listing import Listing
 
@@ -77,12 +77,8 @@ def give_results(criteria: Sequence[Any], listing: Listing) -> None:
     results = CriterionResult.objects.in_bulk(keys)
     for criterion in criteria:
         criterion.result = results.get(criterion.result_id)
-        is_late = is_overdue(criterion, _verdict(criterion), on=listing.on)
-        criterion.flags = (_("Overdue"),) if is_late else ()
-
-
-def _verdict(criterion: Any) -> str:
-    return criterion.verdict_of(criterion.result) or UNANSWERED
+        verdict = criterion.verdict_of(criterion.result) or UNANSWERED
+        criterion.is_overdue = is_overdue(criterion, verdict, on=listing.on)
 
 
 # --- Cells -------------------------------------------------------------------------------------
@@ -100,13 +96,15 @@ def letter_cell(criterion: Criterion) -> TextCell:
 
 
 def result_cell(criterion: Any) -> TextCell:
-    """The newest result: the number, what it is known from, and its day."""
-    return TextCell(verdict_cell(criterion, criterion.result).lines)
+    """The newest result: the number, what it is known from, and its day; or that it is overdue."""
+    late = (Line(_("Overdue"), Style.STRONG),) if criterion.is_overdue else ()
+    return TextCell((*late, *verdict_cell(criterion, criterion.result).lines))
 
 
 def found_cell(criterion: Any) -> TagCell:
+    """The verdict alone: what it follows from stands beside it."""
     cell = verdict_cell(criterion, criterion.result)
-    return TagCell(cell.value, cell.label, flags=criterion.flags)
+    return TagCell(cell.value, cell.label)
 
 
 # --- What the list comes to --------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Following up activities: with one click and its undoing, part by part, in the row and on a page."""
+"""Following up activities: with a form or one click, part by part, with or without a script."""
 
 import json
 from datetime import date

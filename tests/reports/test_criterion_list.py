@@ -37,8 +37,11 @@ def client(agreement) -> Client:
 
 
 def listed(client, agreement, **query):
+    """The rows of the file, by the headings of its columns."""
     page = address("criterion_list", agreement)
-    return csv_rows(client.get(page, {"pr": DAY.isoformat(), "format": "csv", **query}))[1:]
+    query = {"pr": DAY.isoformat(), "format": "csv", **query}
+    heads, *rows = csv_rows(client.get(page, query))
+    return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
 def add(criterion, **said) -> CriterionResult:
@@ -50,9 +53,11 @@ def test_all_criteria_are_listed_with_code_threshold_and_deadline(client, agreem
     assert figure(page, "criteria") == figure(page, "unanswered") == 39
     rows = listed(client, agreement)
     assert len(rows) == 39
-    assert rows[0][0].startswith("1a ")
-    assert rows[0][3] == f"mindst 85{NBSP}%"
-    assert {"I første kvartal 2008", "primo og ultimo"} <= {row[4] for row in rows}
+    assert rows[0]["Projekt"].startswith("1a ")
+    assert rows[0]["Grænse"] == f"mindst 85{NBSP}%"
+    assert {"I første kvartal 2008", "primo og ultimo"} <= {
+        row["Frist som skrevet"] or row["Frist"] for row in rows
+    }
 
 
 def test_the_list_is_filtered_by_verdict_kind_place_and_what_is_overdue(client, agreement):
@@ -66,10 +71,14 @@ def test_the_list_is_filtered_by_verdict_kind_place_and_what_is_overdue(client, 
     assert counts == {"met": 1, "partly": 1, "not_met": 1, "unanswered": 36}
     assert len(listed(client, agreement, kind="count")) == 2
     area = change.project.area
-    assert change.text in [row[2].split("\n")[0] for row in listed(client, agreement, area=area.pk)]
+    assert change.text in [
+        row["Succeskriterium"].split("\n")[0] for row in listed(client, agreement, area=area.pk)
+    ]
     assert len(listed(client, agreement, project=share.project_id)) < 39
     late = listed(client, agreement, deadline="overdue")
-    assert {row[6] for row in late} == {"Ikke besvaret (Over fristen)"} or len(late) > 0
+    assert {(row["Nyeste resultat"], row["Afgørelse"]) for row in late} == {
+        ("Over fristen", "Ikke besvaret")
+    }
     add(Criterion.objects.get(deadline_as_written="I første kvartal 2008"), value=5)
     assert len(listed(client, agreement, deadline="overdue")) == len(late) - 1
 
@@ -89,7 +98,7 @@ def test_it_is_sorted_by_verdict_with_what_is_unanswered_last(client, agreement)
     first, second = Criterion.objects.filter(threshold=85)[:2]
     add(first, value=1)
     add(second, value=99)
-    found = [row[6] for row in listed(client, agreement, sort="verdict")]
+    found = [row["Afgørelse"] for row in listed(client, agreement, sort="verdict")]
     assert found[:3] == ["Opfyldt", "Ikke opfyldt", "Ikke besvaret"]
 
 
