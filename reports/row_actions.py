@@ -106,7 +106,7 @@ class CriterionActions:
 
     def __init__(self, page: "Page", only: Collection[int]) -> None:
         self.page, self.only = page, only
-        self.words = _("Answer")
+        self.words = _("Give an answer")
 
     def of(self, number: int) -> str:
         if number not in self.only:

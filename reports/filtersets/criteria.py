@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models import Area, Criterion, CriterionKind, Portfolio, Project
 from portfolio.search import searchable, text_contains
 from reports.filtersets.base import Choices, ListFilterSet, in_order, search_filter
-from reports.layouts.criterion_list import OVERDUE, is_overdue, verdict_choices, with_verdicts
+from reports.layouts.agreement import ANSWERS, answer_label
+from reports.layouts.criterion_list import OVERDUE, is_overdue, with_verdicts
 
 
 class CriterionFilterSet(ListFilterSet):
@@ -53,7 +54,7 @@ class CriterionFilterSet(ListFilterSet):
         return {
             "area": in_order(areas),
             "project": [(str(pk), f"{code} {title}".strip()) for pk, code, title in found],
-            "verdict": verdict_choices(),
+            "verdict": [(answer, answer_label(answer)) for answer in ANSWERS],
         }
 
     def by_text(self, criteria: Any, name: str, words: str) -> Any:
@@ -68,5 +69,5 @@ class CriterionFilterSet(ListFilterSet):
     def by_deadline(self, criteria: Any, name: str, value: str) -> Any:
         found = with_verdicts(criteria, on=self.on)
         return criteria.filter(
-            pk__in=[each.pk for each, said in found if is_overdue(each, said, on=self.on)]
+            pk__in=[each.pk for each, _said in found if is_overdue(each, on=self.on)]
         )

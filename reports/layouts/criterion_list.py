@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models.restricted import AnyUser
-from initiatives.models import Criterion, CriterionKind, CriterionResult, Portfolio, Verdict
+from initiatives.models import Criterion, CriterionKind, CriterionResult, Portfolio
 from reports.document import Figure, Figures, Line, NumberCell, Style, TagCell, Target, TextCell
-from reports.layouts.criterion_cells import UNANSWERED, verdict_cell
+from reports.layouts.agreement import ANSWERS, answer_label
+from reports.layouts.form_cells import NOT_ANSWERED, answer_cell
 from reports.layouts.listing import Listing
 
 OVERDUE = "overdue"
@@ -21,12 +22,6 @@ KIND_ORDER = Case(
     *(When(kind=kind, then=Value(place)) for place, kind in enumerate(CriterionKind)),
     output_field=IntegerField(),
 )
-
-
-def verdict_choices() -> list[tuple[str, str]]:
-    """The verdicts that can be, and that there is none."""
-    said = [verdict for verdict in Verdict if verdict is not Verdict.UNSAID]
-    return [*((each.value, str(each.label)) for each in said), (UNANSWERED, _("Not answered"))]
 
 
 def listed_criteria(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
@@ -48,7 +43,7 @@ def listed_criteria(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
 
 def _verdict_order(criteria: QuerySet[Criterion], *, on: date) -> Case:
     """Met first, what nobody has answered last."""
-    keys: dict[str, list[int]] = {verdict: [] for verdict, _label in verdict_choices()}
+    keys: dict[str, list[int]] = {verdict: [] for verdict in ANSWERS}
     for criterion, verdict in with_verdicts(criteria, on=on):
         keys[verdict].append(criterion.pk)
     places = enumerate(keys.values())
@@ -62,13 +57,13 @@ def _verdict_order(criteria: QuerySet[Criterion], *, on: date) -> Case:
 def with_verdicts(criteria: QuerySet[Criterion], *, on: date) -> list[tuple[Criterion, str]]:
     """Each with its verdict, which follows from a number that no database compares."""
     plain: Any = Criterion.objects.filter(pk__in=criteria.order_by().values("pk"))
-    return [(each, verdict or UNANSWERED) for each, verdict in plain.with_verdicts(on=on)]
+    return [(each, verdict or NOT_ANSWERED) for each, verdict in plain.with_verdicts(on=on)]
 
 
-def is_overdue(criterion: Criterion, verdict: str, *, on: date) -> bool:
+def is_overdue(criterion: Criterion, *, on: date) -> bool:
     """Whether its last day has passed, and nobody has said how it went."""
     latest = criterion.deadline_latest
-    return verdict == UNANSWERED and latest is not None and latest < on
+    return criterion.result_id is None and latest is not None and latest < on
 
 
 def give_results(criteria: Sequence[Any], listing: Listing) -> None:
@@ -77,8 +72,7 @@ def give_results(criteria: Sequence[Any], listing: Listing) -> None:
     results = CriterionResult.objects.in_bulk(keys)
     for criterion in criteria:
         criterion.result = results.get(criterion.result_id)
-        verdict = criterion.verdict_of(criterion.result) or UNANSWERED
-        criterion.is_overdue = is_overdue(criterion, verdict, on=listing.on)
+        criterion.is_overdue = is_overdue(criterion, on=listing.on)
 
 
 # --- Cells -------------------------------------------------------------------------------------
@@ -98,13 +92,18 @@ def letter_cell(criterion: Criterion) -> TextCell:
 def result_cell(criterion: Any) -> TextCell:
     """The newest result: the number, what it is known from, and its day; or that it is overdue."""
     late = (Line(_("Overdue"), Style.STRONG),) if criterion.is_overdue else ()
-    return TextCell((*late, *verdict_cell(criterion, criterion.result).lines))
+    return TextCell((*late, *_answer(criterion).lines))
 
 
 def found_cell(criterion: Any) -> TagCell:
     """The verdict alone: what it follows from stands beside it."""
-    cell = verdict_cell(criterion, criterion.result)
+    cell = _answer(criterion)
     return TagCell(cell.value, cell.label)
+
+
+def _answer(criterion: Any) -> TagCell:
+    result = criterion.result
+    return answer_cell(criterion, result, criterion.verdict_of(result))
 
 
 # --- What the list comes to --------------------------------------------------------------------
@@ -120,18 +119,18 @@ def criterion_listing(
     """The figures are of the whole filtered list, whatever page of it is shown."""
     found = with_verdicts(criteria, on=on)
     counts = Counter(verdict for _criterion, verdict in found)
-    late = sum(is_overdue(criterion, verdict, on=on) for criterion, verdict in found)
-    figures = [Figure("criteria", _("Criteria"), NumberCell(len(found)))]
+    late = sum(is_overdue(criterion, on=on) for criterion, _verdict in found)
+    figures = [Figure("criteria", _("Success criteria"), NumberCell(len(found)))]
     figures += [
-        Figure(key, words, NumberCell(counts[key]))
-        for key, words in verdict_choices()
-        if counts[key]
+        Figure(answer, answer_label(answer), NumberCell(counts[answer]))
+        for answer in ANSWERS
+        if counts[answer]
     ]
     if late:
         figures.append(Figure(OVERDUE, _("Overdue"), NumberCell(late)))
     return Listing(
         key="criteria",
-        title=_("Criteria"),
+        title=_("Success criteria"),
         portfolio=portfolio,
         language=str(get_language()),
         on=on,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.document import ColumnKind
 from reports.layouts import criterion_list as cells
-from reports.layouts.criterion_cells import criterion_cell, deadline_cell, threshold_cell
+from reports.layouts.form_cells import criterion_cell, deadline_cell, threshold_cell
 from reports.tables.base import CellColumn, ListTable
 
 
@@ -22,9 +22,11 @@ class CriterionTable(ListTable):
         share=14,
     )
     letter = CellColumn(cells.letter_cell, heading=_("Letter"), order_by=("letter:da",), share=8)
-    text = CellColumn(criterion_cell, heading=_("Criterion"), order_by=("text:da",), share=28)
+    text = CellColumn(
+        criterion_cell, heading=_("Success criterion"), order_by=("text:da",), share=28
+    )
     threshold = CellColumn(
-        threshold_cell, heading=_("Threshold"), order_by=("kind_place", "threshold"), share=12
+        threshold_cell, heading=_("Held against"), order_by=("kind_place", "threshold"), share=12
     )
     deadline = CellColumn(
         deadline_cell,

@@ -11,12 +11,8 @@ from initiatives.actions.answer_criterion import remove_result, restore_result
 from initiatives.forms import AnswerForm
 from initiatives.models import Criterion, CriterionResult, Portfolio
 from portfolio.versions import StaleRecordError
-from reports.layouts.criterion_cells import (
-    result_words,
-    shown_results,
-    threshold_words,
-    verdict_label,
-)
+from reports.layouts.criterion_results import ShownResult, shown_results
+from reports.layouts.form_cells import threshold_words
 from reports.views.access import (
     is_partial,
     known_user,
@@ -107,7 +103,7 @@ def _answer(request: HttpRequest, home: Portfolio, result: CriterionResult) -> H
         draft="" if is_new else f"-{result.pk}",
         portfolio=home,
         criterion=criterion,
-        threshold=threshold_words(criterion),
+        threshold=threshold_words(criterion) or criterion.get_kind_display(),
         results=shown_results(criterion, without=result.pk),
         newer=shown_results(criterion, only=form.newer.pk) if form.newer else [],
     )
@@ -142,9 +138,8 @@ def _button_page(
 
 def _said(criterion: Criterion, result: CriterionResult) -> str:
     """What was saved: the number with what it comes to, and what follows from it."""
-    verdict = criterion.verdict_of(result)
-    words = [result_words(criterion, result), verdict_label(verdict) if verdict else ""]
-    told = ", ".join(word for word in words if word)
+    shown = ShownResult.of(criterion, result)
+    told = ", ".join(words for words in (shown.words, shown.verdict) if words)
     saved_words = _("The result of “%(criterion)s” is saved.") % {"criterion": criterion}
     return f"{saved_words} {told}".rstrip()
 

@@ -128,7 +128,7 @@ def test_a_change_is_worked_out_from_its_base_and_said_at_once(editor, criterion
     assert answer(editor, criterion, base="0", value="7,6").status_code == 422
     page = answer(editor, criterion, headers=HTMX, base="8", value="7,6")
     said = json.loads(page["HX-Trigger"])["row-saved"]["said"]
-    assert "−5\N{NO-BREAK SPACE}% (fra 8 til 7,6), Opfyldt" in said
+    assert "−5\N{NO-BREAK SPACE}% (8 → 7,6), Opfyldt" in said
     # A value of a change is no part of a whole; the base of last time is there already.
     page = editor.get(address(criterion))
     assert page.context["form"]["base"].value() == "8"
