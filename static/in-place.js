@@ -237,17 +237,15 @@
   async function renew(name, back) {
     const page = await pageNow();
     const row = document.getElementById(name);
-    const fresh = page?.getElementById(name);
-    if (fresh && !row) {
+    const isListed = page?.getElementById(name);
+    if (isListed && !row) {
       location.reload();
       return;
     }
-    if (page) renewAround(page);
-    if (fresh) {
-      row.replaceWith(fresh);
-      htmx.process(fresh);
-    } else if (page) {
-      row?.remove();
+    if (page) {
+      renewAround(page);
+      renewRows(page);
+      if (!isListed) row?.remove();
     }
     (document.getElementById(back) || document.getElementById(name)?.querySelector(".row-actions a") || document.getElementById("content")).focus();
   }
@@ -255,6 +253,16 @@
   function renewAround(page) {
     const [here, there] = [document, page].map((each) => [...each.querySelectorAll(`main :is(${AROUND})`)].filter((found) => !found.closest("form, .form-row")));
     if (here.length === there.length) here.forEach((each, place) => each.replaceWith(there[place]));
+  }
+
+  /* Sums may stand in another row, and a colleague may have saved one meanwhile. */
+  function renewRows(page) {
+    for (const row of document.querySelectorAll("main tr[id]")) {
+      const fresh = page.getElementById(row.id);
+      if (!fresh || fresh.outerHTML === row.outerHTML) continue;
+      row.replaceWith(fresh);
+      htmx.process(fresh);
+    }
   }
 
   document.addEventListener("row-refused", async (event) => {

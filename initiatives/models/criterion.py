@@ -226,15 +226,21 @@ class CriterionResult(VersionedModel):
         return f"{self.criterion}: {said}"
 
     def clean(self) -> None:
+        """Raises ValidationError for a number that its criterion cannot have, and for a verdict
+        against the number.
+        """
+        criterion: Criterion | None = getattr(self, "criterion", None)
+        if criterion is None:
+            # Of a form whose criterion was refused.
+            return
         if self.value is not None:
-            self._check_number(self.value)
-        found = self.criterion.verdict_by_number(self)
+            self._check_number(criterion, self.value)
+        found = criterion.verdict_by_number(self)
         if found is not None and self.verdict not in (Verdict.UNSAID, found):
             words = _("By the number it is “%(verdict)s”. Leave the verdict out, or the number.")
             raise ValidationError({"verdict": words % {"verdict": found.label}})
 
-    def _check_number(self, value: Decimal) -> None:
-        criterion = self.criterion
+    def _check_number(self, criterion: Criterion, value: Decimal) -> None:
         if criterion.kind == CriterionKind.RELATIVE_CHANGE:
             if not self.base:
                 raise ValidationError({"base": _("Say what the change is counted from, not 0.")})
