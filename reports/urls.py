@@ -24,6 +24,38 @@ urlpatterns = [
         name="measurement_add",
     ),
     path("p/<slug:portfolio>/tal/<int:pk>/", views.measurement_form, name="measurement_form"),
+    path(
+        "p/<slug:portfolio>/aktiviteter/<int:pk>/faerdig/",
+        views.activity_done,
+        name="activity_done",
+    ),
+    path(
+        "p/<slug:portfolio>/aktiviteter/<int:pk>/set-efter/",
+        views.activity_reviewed,
+        name="activity_reviewed",
+    ),
+    path(
+        "p/<slug:portfolio>/aktiviteter/<int:pk>/fortryd/",
+        views.activity_undo,
+        name="activity_undo",
+    ),
+    path("p/<slug:portfolio>/kriterier/", views.criterion_list, name="criterion_list"),
+    path("p/<slug:portfolio>/kriterium/<int:pk>/", views.criterion_form, name="criterion_form"),
+    path(
+        "p/<slug:portfolio>/kriterium/<int:pk>/resultat/<int:result>/",
+        views.result_form,
+        name="result_form",
+    ),
+    path(
+        "p/<slug:portfolio>/kriterium/<int:pk>/resultat/<int:result>/fjern/",
+        views.result_remove,
+        name="result_remove",
+    ),
+    path(
+        "p/<slug:portfolio>/kriterium/<int:pk>/resultat/<int:result>/gendan/",
+        views.result_restore,
+        name="result_restore",
+    ),
     path("p/<slug:portfolio>/personer/", views.person_list, name="person_list"),
     path("p/<slug:portfolio>/personer/<int:pk>/", views.person_detail, name="person_detail"),
     path("p/<slug:portfolio>/organisationer/", views.organisation_list, name="organisation_list"),

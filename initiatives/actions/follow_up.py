@@ -1,6 +1,6 @@
 """Say how an activity goes."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import signed
 from accounts.models import User
-from initiatives.models import Activity, Fulfilment, Organisation
+from initiatives.models import Activity, ActivityState, Fulfilment, Organisation
+from portfolio.versions import StaleRecordError
+
+FOLLOWED_UP = ("state", "done_on", "reviewed_on", "deadline_as_written", "note")
+"""What is said of an activity as it goes on; the rest of it is the plan itself."""
 
 
 @transaction.atomic
@@ -18,13 +22,14 @@ def follow_up(
     activity: Activity,
     by: User,
     today: date,
-    done_by: Collection[Organisation] | None = None,
+    done_by: Mapping[Organisation, date] | None = None,
 ) -> Activity:
-    """Save the activity as it has been changed, and which parts of a group have done their share.
+    """Save the activity as it has been changed, and which parts of a group have done their share on
+    which day.
 
-    `done_by` None leaves these as they are; who is new among them has done it today. Raises
-    PermissionDenied for who is no editor there, ValidationError in a portfolio that is closed, and
-    StaleRecordError where somebody else has saved it meanwhile.
+    `done_by` None leaves these as they are. Raises PermissionDenied for who is no editor there,
+    ValidationError in a portfolio that is closed, and StaleRecordError where somebody else has
+    saved it meanwhile.
     """
     if not Activity.objects.editable_by(by).filter(pk=activity.pk).exists():
         raise PermissionDenied(_("Only an editor follows up an activity."))
@@ -33,17 +38,59 @@ def follow_up(
     activity.full_clean()
     signed(activity, by=by).save()
     if done_by is not None:
-        _fulfil(activity, set(done_by), by, today)
+        _fulfil(activity, done_by, by)
     return activity
 
 
-def _fulfil(activity: Activity, done_by: set[Organisation], by: User, today: date) -> None:
+@transaction.atomic
+def mark_done(*, activity: Activity, by: User, today: date, seen: int) -> Activity:
+    """Say with one click that it was done today. `seen` is the version that was looked at."""
+    _check_version(activity, seen)
+    activity.state, activity.done_on = ActivityState.DONE, today
+    return follow_up(activity=activity, by=by, today=today)
+
+
+@transaction.atomic
+def mark_reviewed(*, activity: Activity, by: User, today: date, seen: int) -> Activity:
+    """Say with one click that somebody has looked at it today, and that it is as it was."""
+    _check_version(activity, seen)
+    activity.reviewed_on = today
+    return follow_up(activity=activity, by=by, today=today)
+
+
+@transaction.atomic
+def undo_follow_up(*, activity: Activity, by: User, today: date, seen: int) -> Activity:
+    """Take back the change that made version `seen`: how it goes is what was said before it.
+
+    Raises StaleRecordError where the activity has been changed since, and ValidationError where
+    nothing was said before.
+    """
+    _check_version(activity, seen)
+    earlier = Activity.history.filter(id=activity.pk, version__lt=seen)
+    before = earlier.order_by("-version", "-history_id").first()
+    if before is None:
+        raise ValidationError(_("There is nothing to undo."))
+    for name in FOLLOWED_UP:
+        setattr(activity, name, getattr(before, name))
+    return follow_up(activity=activity, by=by, today=today)
+
+
+def _check_version(activity: Activity, seen: int) -> None:
+    if activity.version != seen:
+        raise StaleRecordError(activity)
+
+
+def _fulfil(activity: Activity, done_by: Mapping[Organisation, date], by: User) -> None:
     known = {
         each.organisation: each for each in activity.fulfilments.select_related("organisation")
     }
     for organisation, fulfilment in known.items():
         if organisation not in done_by:
             signed(fulfilment, by=by).delete()
-    for organisation in done_by - known.keys():
-        fulfilment = Fulfilment(activity=activity, organisation=organisation, done_on=today)
-        signed(fulfilment, by=by).save()
+    for organisation, day in done_by.items():
+        fulfilment = known.get(organisation) or Fulfilment(
+            activity=activity, organisation=organisation
+        )
+        if fulfilment.done_on != day:
+            fulfilment.done_on = day
+            signed(fulfilment, by=by).save()

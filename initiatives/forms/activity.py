@@ -13,7 +13,7 @@ from portfolio.forms import DayField
 class FollowUpForm(VersionedForm):
     """How one activity goes. `today` is the last day possible.
 
-    Where a group answers for it, each part that has done its share is ticked.
+    Where a group answers for it, each part that has done its share is ticked, with the day.
     """
 
     done_on = DayField(label=_("Done on"), required=False)
@@ -37,29 +37,72 @@ class FollowUpForm(VersionedForm):
         widgets: ClassVar[Any] = {"note": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args: Any, instance: Activity, today: date, **kwargs: Any) -> None:
-        parts = Organisation.objects.filter(parent__activities=instance).order_by("short_name")
-        self.today, self.has_parts = today, parts.exists()
-        super().__init__(*args, instance=instance, **kwargs)
-        if not self.has_parts:
+        parts = Organisation.objects.filter(parent__activities=instance).distinct()
+        self.today, self.parts = today, list(parts.order_by("short_name"))
+        # Several of these may be open on one page.
+        auto_id = f"id_activity-{instance.pk}_%s"
+        super().__init__(*args, instance=instance, auto_id=auto_id, **kwargs)
+        if not self.parts:
             del self.fields["done_by"]
             return
         field: Any = self.fields["done_by"]
-        field.queryset = parts
-        self.initial["done_by"] = self._fulfilling(instance)
+        field.queryset = parts.order_by("short_name")
+        for part in self.parts:
+            label = _("%(organisation)s: done on") % {"organisation": part.short_name}
+            self.fields[_day_of(part)] = DayField(label=label, required=False)
+        self.initial.update(self._fulfilling(instance))
+
+    @property
+    def shares(self) -> list[tuple[Any, Any]]:
+        """For each part of the group its tick and the field for its day."""
+        days = [self[_day_of(part)] for part in self.parts]
+        return list(zip(self["done_by"], days, strict=True)) if self.parts else []
+
+    @property
+    def plain_fields(self) -> list[Any]:
+        """Those that are no part of `shares`."""
+        apart = {"done_by", *map(_day_of, self.parts)}
+        return [field for field in self.visible_fields() if field.name not in apart]
+
+    @property
+    def fulfilled(self) -> dict[Organisation, date] | None:
+        """Who has done their share, and on which day; None where no group answers for it.
+
+        Who writes a day means that it is done, also without a tick.
+        """
+        if not self.parts:
+            return None
+        ticked = set(self.cleaned_data["done_by"])
+        ticked |= {part for part in self.parts if self._has_new_day(part)}
+        days = {part: self.cleaned_data[_day_of(part)] for part in self.parts if part in ticked}
+        return {part: day or self.today for part, day in days.items()}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("state") == ActivityState.DONE and not cleaned.get("done_on"):
             # Who says that it is done, and no more, says that it is done today.
             cleaned["done_on"] = self.today
-        for name in ("done_on", "reviewed_on"):
+        for name in ("done_on", "reviewed_on", *map(_day_of, self.parts)):
             if (day := cleaned.get(name)) is not None and day > self.today:
                 self.add_error(name, ValidationError(_("That day has not come yet.")))
         return cleaned
 
-    def _more_initial(self, row: Any) -> dict[str, Any]:
-        return {"done_by": self._fulfilling(row)} if self.has_parts else {}
+    def _has_new_day(self, part: Organisation) -> bool:
+        name = _day_of(part)
+        return self.cleaned_data[name] is not None and name in self.changed_data
 
-    @staticmethod
-    def _fulfilling(activity: Activity) -> list[Organisation]:
-        return [each.organisation for each in activity.fulfilments.select_related("organisation")]
+    def _more_initial(self, row: Any) -> dict[str, Any]:
+        return self._fulfilling(row) if self.parts else {}
+
+    def _fulfilling(self, activity: Activity) -> dict[str, Any]:
+        done = {each.organisation_id: each for each in activity.fulfilments.all()}
+        days = {part: done[part.pk].done_on if part.pk in done else None for part in self.parts}
+        return {
+            "done_by": [part for part, day in days.items() if day is not None],
+            **{_day_of(part): day for part, day in days.items()},
+        }
+
+
+def _day_of(part: Organisation) -> str:
+    """The name of the field for the day on which that part of a group did its share."""
+    return f"done_by_{part.pk}_on"

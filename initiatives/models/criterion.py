@@ -18,10 +18,8 @@ from initiatives.models.goal import Goal
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
-from portfolio.numbers import format_number
+from portfolio.numbers import PERCENT, format_number
 from portfolio.versions import VersionedModel
-
-PERCENT = "%"
 
 
 class CriterionKind(models.TextChoices):
@@ -142,9 +140,14 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
         """Worked out from the number where there is one, else as a person said it; or unknown."""
         if result is None:
             return None
+        found = self.verdict_by_number(result)
+        return found or (Verdict(result.verdict) if result.verdict else None)
+
+    def verdict_by_number(self, result: "CriterionResult") -> Verdict | None:
+        """What follows from the number; None where there is none, or nothing to hold it against."""
         measured = self.measured(result)
         if measured is None or self.threshold is None:
-            return Verdict(result.verdict) if result.verdict else None
+            return None
         falls = self.kind == CriterionKind.AT_MOST or (
             self.kind == CriterionKind.RELATIVE_CHANGE and self.threshold < 0
         )
@@ -222,3 +225,28 @@ class CriterionResult(VersionedModel):
         figure = format_number(Decimal(self.value).normalize()) if self.value is not None else ""
         said = self.get_verdict_display() if self.verdict else figure or self.evidence
         return f"{self.criterion}: {said}"
+
+    def clean(self) -> None:
+        """Raises ValidationError for a number that its criterion cannot have, and for a verdict
+        against the number.
+        """
+        criterion: Criterion | None = getattr(self, "criterion", None)
+        if criterion is None:
+            # Of a form whose criterion was refused.
+            return
+        if self.value is not None:
+            self._check_number(criterion, self.value)
+        found = criterion.verdict_by_number(self)
+        if found is not None and self.verdict not in (Verdict.UNSAID, found):
+            words = _("By the number it is “%(verdict)s”. Leave the verdict out, or the number.")
+            raise ValidationError({"verdict": words % {"verdict": found.label}})
+
+    def _check_number(self, criterion: Criterion, value: Decimal) -> None:
+        if criterion.kind == CriterionKind.RELATIVE_CHANGE:
+            if not self.base:
+                raise ValidationError({"base": _("Say what the change is counted from, not 0.")})
+        elif criterion.kind == CriterionKind.COUNT:
+            if value < 0 or value != value.to_integral_value():
+                raise ValidationError({"value": _("A count is a whole number.")})
+        elif criterion.unit == PERCENT and abs(value) > 100:
+            raise ValidationError({"value": _("A percentage is between −100 and 100.")})

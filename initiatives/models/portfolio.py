@@ -1,10 +1,11 @@
 """A portfolio of efforts: what one steering group follows."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,13 @@ class Currency(models.TextChoices):
 
 class PortfolioQuerySet(RestrictedQuerySet["Portfolio"]):
     portfolio_path: ClassVar[str] = "pk"
+
+    def with_criteria(self) -> Self:
+        """Add `has_criteria`, whether any of its projects has one: then they have a page."""
+        found = self.model._base_manager.filter(
+            pk=OuterRef("pk"), areas__projects__criteria__isnull=False
+        )
+        return self.annotate(has_criteria=Exists(found))
 
 
 class Portfolio(VersionedModel):
@@ -123,6 +131,9 @@ class Portfolio(VersionedModel):
         default=10,
         help_text=_("A project that has spent more than its amount and this share is critical."),
     )
+
+    # True only on a portfolio that comes from `with_criteria()`.
+    has_criteria: bool = False
 
     objects = PortfolioQuerySet.as_manager()
     history = Recorded()

@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from initiatives.models import Criterion, CriterionKind, CriterionResult, Goal, Verdict
-from initiatives.models.criterion import PERCENT
 from portfolio.dates import format_date
-from portfolio.numbers import format_number
+from portfolio.numbers import PERCENT, format_number, rounded
 from reports.document import DateCell, Line, Style, TagCell, TextCell
 from reports.layouts.prose import prose
 
@@ -84,6 +83,6 @@ def _change_words(result: CriterionResult, measured: Decimal | None) -> str:
     value = format_number(result.value.normalize())
     if measured is None or result.base is None:
         return _("%(value)s, base unknown") % {"value": value}
-    change = format_number(measured, decimals=1, unit=PERCENT)
+    change = format_number(rounded(measured, 1).normalize(), unit=PERCENT)
     sign = "+" if measured > 0 else ""
     return f"{sign}{change} ({format_number(result.base.normalize())} → {value})"

@@ -43,11 +43,11 @@ from reports.document import (
     TextCell,
 )
 from reports.renderers.flat import number_words, numbered
-from reports.row_actions import Actions
+from reports.row_actions import RowActions
 
 PRINT_CSS = settings.BASE_DIR / "static" / "print.css"
 
-WITH_ID = ("project:", "activity:", "figures:")
+WITH_ID = ("project:", "activity:", "criterion:", "figures:")
 """How the keys of rows begin that one comes back to after a change."""
 
 Link = Callable[[Target | None, str], str]
@@ -82,6 +82,8 @@ def url_of(target: Target, portfolio: str) -> str:
             return _with_query(reverse("reports:changes", args=[portfolio]), target)
         case "activities":
             return _with_query(reverse("reports:activity_list", args=[portfolio]), target)
+        case "criteria":
+            return _with_query(reverse("reports:criterion_list", args=[portfolio]), target)
         case "lines":
             return _with_query(reverse("reports:line_list", args=[portfolio]), target)
         case _:
@@ -117,7 +119,7 @@ class RowWriter:
         document: Document,
         *,
         links: bool,
-        actions: Actions | None = None,
+        actions: RowActions | None = None,
         day: Day | None = None,
     ) -> None:
         self.actions = actions

@@ -1,6 +1,6 @@
 """The list of activities."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from reports.document import ColumnKind
 from reports.layouts import activity_list as cells
 from reports.layouts.activity_cells import activity_cell, deadline_cell
-from reports.row_actions import ActivityActions
 from reports.tables.base import CellColumn, ListTable
 
 
 class ActivityTable(ListTable):
+    row_kind = "activity"
+    actions_in = "follow_up"
+
     effort = CellColumn(
         cells.effort_cell, heading=_("Effort"), order_by=("project__title:da",), share=16
     )
@@ -40,20 +42,5 @@ class ActivityTable(ListTable):
         cells.found_cell, heading=_("Follow-up"), order_by=("state_place",), share=16
     )
 
-    def __init__(
-        self, *args: Any, row_actions: ActivityActions | None = None, **kwargs: Any
-    ) -> None:
-        self.row_actions = row_actions
-        super().__init__(*args, **kwargs)
-
     def complete(self, records: Sequence[Any]) -> None:
         cells.give_standings(records, self.listing)
-
-    def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
-        """A row that can be found again: one comes back to it after a change."""
-        return {**super().attributes_of_rows(), "id": lambda record: f"activity-{record.pk}"}
-
-    def after(self, column: str, record: Any) -> str:
-        if self.row_actions is None or column != "follow_up":
-            return ""
-        return self.row_actions.of(f"activity:{record.pk}")

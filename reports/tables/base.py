@@ -16,6 +16,7 @@ from reports.days import chosen_day
 from reports.document import Cell, ColumnKind, RowKind, Table
 from reports.layouts.listing import ListColumn, Listing
 from reports.renderers.html import RowWriter
+from reports.row_actions import RowActions
 
 PAGE_SIZES = (25, 50, 100)
 ALL = "all"
@@ -65,8 +66,21 @@ class ListTable(tables.Table):
 
     page_size: ClassVar[int] = PAGE_SIZES[0]
 
-    def __init__(self, records: QuerySet, *, listing: Listing, request: HttpRequest) -> None:
-        self.listing = listing
+    row_kind: ClassVar[str] = ""
+    """What rows are, if one comes back to a row after a change: such as `project`."""
+
+    actions_in: ClassVar[str] = ""
+    """The column that what one can do with a row stands in."""
+
+    def __init__(
+        self,
+        records: QuerySet,
+        *,
+        listing: Listing,
+        request: HttpRequest,
+        row_actions: RowActions | None = None,
+    ) -> None:
+        self.listing, self.row_actions = listing, row_actions
         self.writer = RowWriter(listing.empty_document(), links=True, day=chosen_day(request))
         super().__init__(
             records,
@@ -76,7 +90,10 @@ class ListTable(tables.Table):
         self.request = request
 
     def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
-        return {"class": lambda record: _css(self.listing.row_kind(record))}
+        found = {"class": lambda record: _css(self.listing.row_kind(record))}
+        if self.row_kind:
+            found["id"] = lambda record: f"{self.row_kind}-{record.pk}"
+        return found
 
     @classmethod
     def _asked_order(cls, asked: str) -> tuple[str, ...]:
@@ -90,7 +107,9 @@ class ListTable(tables.Table):
 
     def after(self, column: str, record: Any) -> str:
         """Markup that stands below a cell on the page, and in no file."""
-        return ""
+        if self.row_actions is None or column != self.actions_in:
+            return ""
+        return self.row_actions.of(f"{self.row_kind}:{record.pk}")
 
     @property
     def list_columns(self) -> tuple[ListColumn, ...]:

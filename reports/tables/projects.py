@@ -1,17 +1,19 @@
 """The list of projects."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from reports.document import ColumnKind
 from reports.layouts import project_list as cells
-from reports.row_actions import RowActions
 from reports.tables.base import CellColumn, ListTable
 
 
 class ProjectTable(ListTable):
+    row_kind = "project"
+    actions_in = "stage"
+
     title = CellColumn(cells.title_cell, heading=_("Title"), order_by=("title:da",), share=18)
     area = CellColumn(
         cells.area_cell, heading=_("Area"), order_by=("area__order", "area_id"), share=10
@@ -48,18 +50,5 @@ class ProjectTable(ListTable):
         share=12,
     )
 
-    def __init__(self, *args: Any, row_actions: RowActions | None = None, **kwargs: Any) -> None:
-        self.row_actions = row_actions
-        super().__init__(*args, **kwargs)
-
     def complete(self, records: Sequence[Any]) -> None:
         cells.give_lights(records, self.listing, reader=self.request.user)
-
-    def attributes_of_rows(self) -> dict[str, Callable[[Any], str]]:
-        """A row that can be found again: one comes back to it after a report."""
-        return {**super().attributes_of_rows(), "id": lambda record: f"project-{record.pk}"}
-
-    def after(self, column: str, record: Any) -> str:
-        if self.row_actions is None or column != "stage":
-            return ""
-        return self.row_actions.of(f"project:{record.pk}")

@@ -31,6 +31,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         ("reports:portfolio_detail", _("Overview")),
         ("reports:project_list", _("Projects")),
         *((("reports:activity_list", _("Activities")),) if portfolio.has_plan else ()),
+        *((("reports:criterion_list", _("Success criteria")),) if portfolio.has_criteria else ()),
         ("reports:budget_detail", _("Budget")),
         ("reports:line_list", _("Budget lines")),
         ("reports:meeting_list", _("Meetings")),

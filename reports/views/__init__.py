@@ -1,9 +1,21 @@
-from reports.views.activity_form import activity_form
+from reports.views.activity_form import (
+    activity_done,
+    activity_form,
+    activity_reviewed,
+    activity_undo,
+)
 from reports.views.activity_list import activity_list
 from reports.views.area_detail import area_detail
 from reports.views.budget_detail import budget_detail
 from reports.views.changes import changes
 from reports.views.component_gallery import component_gallery
+from reports.views.criterion_form import (
+    criterion_form,
+    result_form,
+    result_remove,
+    result_restore,
+)
+from reports.views.criterion_list import criterion_list
 from reports.views.feed import feed_file, feed_list, feed_revoke
 from reports.views.freeze import freeze_report, freezing_detail
 from reports.views.frozen_report import (
@@ -30,13 +42,18 @@ from reports.views.start import start
 from reports.views.status_form import status_confirm, status_form
 
 __all__ = [
+    "activity_done",
     "activity_form",
     "activity_list",
+    "activity_reviewed",
+    "activity_undo",
     "area_detail",
     "budget_detail",
     "changes",
     "component_gallery",
     "copy_undo",
+    "criterion_form",
+    "criterion_list",
     "decision_form",
     "feed_file",
     "feed_list",
@@ -64,6 +81,9 @@ __all__ = [
     "project_list",
     "reminder_retry",
     "report_file",
+    "result_form",
+    "result_remove",
+    "result_restore",
     "round_add",
     "round_close",
     "round_detail",

@@ -11,7 +11,7 @@ from reports.days import chosen_day
 from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.views.access import visible_area, visible_portfolio
-from reports.views.actions_on import area_actions
+from reports.views.row_actions import row_actions
 
 
 @login_not_required
@@ -21,13 +21,13 @@ def area_detail(request: HttpRequest, portfolio: str, area: str) -> HttpResponse
     day = chosen_day(request)
     found = visible_area(request, home, area)
     may_edit = Area.objects.editable_by(request.user).filter(pk=found.pk).exists()
-    row_actions = area_actions(request, found, day)
+    actions = row_actions(request, home, area=found)
     scope = Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user, area=found)
     document = composition.area_page(scope, language=get_language())
     areas = scope.visible
     place = areas.index(found)
     context = {
-        "row_actions": row_actions,
+        "row_actions": actions,
         "portfolio": home,
         "area": found,
         "document": document,

@@ -58,6 +58,7 @@ def list_response(
         "portfolio": listing.portfolio,
         "listing": listing,
         "table": table,
+        "row_actions": table.row_actions,
         "filterset": filterset,
         "too_long_for_pdf": PDF_ROWS if too_long else 0,
     }

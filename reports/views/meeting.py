@@ -17,7 +17,7 @@ from reports.forms import DecisionForm, MeetingForm
 from reports.layouts.agenda import agenda
 from reports.layouts.scope import Scope
 from reports.models import Decision, FrozenReport, Meeting
-from reports.row_actions import DecisionActions
+from reports.row_actions import DecisionActions, RowActions
 from reports.views.access import known_user, may_manage_some, today, visible_portfolio
 from reports.views.freeze import freeze_card
 from reports.views.listing import file_response
@@ -90,7 +90,7 @@ def meeting_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
         "document": document,
         "reports": list(reports.select_related("by")),
         "may_manage": may_manage,
-        "row_actions": DecisionActions(home.slug, pk) if may_manage else None,
+        "row_actions": RowActions(DecisionActions(home.slug, pk)) if may_manage else None,
         **(freeze_card(meeting, scope) if may_manage else {}),
     }
     return render(request, "reports/meeting_detail.html", context)

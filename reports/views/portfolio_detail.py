@@ -10,7 +10,7 @@ from reports.days import chosen_day
 from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
-from reports.views.actions_on import portfolio_actions
+from reports.views.row_actions import row_actions
 
 
 @login_not_required
@@ -19,10 +19,11 @@ def portfolio_detail(request: HttpRequest, portfolio: str) -> HttpResponse:
     found = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     scope = Scope.of(found, on=day.on, is_past=day.is_past, reader=request.user)
-    row_actions = portfolio_actions(request, found, day)
+    # Before the document: what one may confirm is not newer than what one sees.
+    actions = row_actions(request, found, kinds=["figures"])
     document = composition.overview_page(scope, language=get_language())
     context = {
-        "row_actions": row_actions,
+        "row_actions": actions,
         "portfolio": found,
         "document": document,
         "areas": scope.visible,

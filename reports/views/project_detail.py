@@ -13,8 +13,8 @@ from reports.layouts.history import Wanted, entries, history_of
 from reports.layouts.project_sheet import project_sheet
 from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
-from reports.views.actions_on import project_actions
 from reports.views.history_list import is_member
+from reports.views.row_actions import row_actions
 
 SHOWN = 10
 """The newest changes stand on the page; the rest is a click away."""
@@ -35,8 +35,11 @@ def project_detail(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
         rows = history_of(home, reader=request.user, wanted=Wanted(project=pk))[:SHOWN]
         shown = entries(rows, reader=request.user, language=get_language(), currency=home.currency)
     may_edit = Project.objects.editable_by(request.user).filter(pk=pk).exists()
+    # Its status is written from the head of the page.
+    kinds = ("activity", "criterion", "figures")
+    actions = row_actions(request, home, area=project.area, kinds=kinds)
     context = {
-        "row_actions": project_actions(request, home, project, day),
+        "row_actions": actions,
         "entries": shown,
         "portfolio": home,
         "project": project,

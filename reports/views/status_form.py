@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django_htmx.http import trigger_client_event
 
 from budgets.models import BudgetLine
 from initiatives.actions.report_status import NewerReportError, confirm_unchanged
@@ -27,9 +25,7 @@ from reports.views.access import (
     today,
     visible_portfolio,
 )
-
-REFUSED = 422
-"""What was sent is understood and cannot be saved: the form says why."""
+from reports.views.in_place import REFUSED, EditedRow, form_page, refused, saved, seen_in
 
 
 def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
@@ -47,10 +43,20 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
         try:
             if form.report(by=known_user(request)) is not None:
                 words = [_("The status of “%(project)s” is saved.") % {"project": project}]
-                return _saved(request, project, " ".join([*words, *_unread(form)]))
-        except (ValidationError, StaleRecordError) as refused:
-            form.add_error(None, _words_of(refused))
-    return _form_page(request, home, project, form)
+                return saved(request, _row(project), " ".join([*words, *_unread(form)]))
+        except (ValidationError, StaleRecordError) as error:
+            form.add_error(None, _words_of(error))
+    return form_page(
+        request,
+        "status",
+        _row(project),
+        form,
+        seen="seen",
+        first="text",
+        portfolio=home,
+        project=project,
+        suggested=_suggested(project),
+    )
 
 
 def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
@@ -64,14 +70,14 @@ def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     if request.method == "POST":
         try:
             confirm_unchanged(
-                project=project, by=known_user(request), today=today(), seen=_seen(request)
+                project=project, by=known_user(request), today=today(), seen=seen_in(request)
             )
             words = _("“%(project)s” is confirmed unchanged.") % {"project": project}
-            return _saved(request, project, words)
-        except (ValidationError, NewerReportError) as refused:
-            refusal = _words_of(refused)
+            return saved(request, _row(project), words, clicked="unchanged")
+        except (ValidationError, NewerReportError) as error:
+            refusal = _words_of(error)
         if is_partial(request):
-            return _told(HttpResponse(status=REFUSED), "status-refused", project, refusal)
+            return refused(_row(project), refusal, clicked="unchanged")
     last = StatusUpdate.objects.newest_of(project, on=today()).select_related("by").first()
     context = {
         "portfolio": home,
@@ -91,6 +97,10 @@ def _editable_project(request: HttpRequest, home: Portfolio, pk: int) -> Project
     return project
 
 
+def _row(project: Project) -> EditedRow:
+    return EditedRow("project", project.pk, "update", project.get_absolute_url())
+
+
 def _suggested(project: Project) -> LightMark | None:
     """The light that the rules give, for who is about to say another."""
     money = BudgetLine.objects.all()
@@ -99,22 +109,6 @@ def _suggested(project: Project) -> LightMark | None:
     rules = Rules.of(project.area.portfolio, language=str(get_language()))
     shown = lights_of(found, money=money, rules=rules, on=today())[project.pk]
     return light_mark(ShownLight(shown.suggestion))
-
-
-def _form_page(
-    request: HttpRequest, home: Portfolio, project: Project, form: StatusForm
-) -> HttpResponse:
-    context = {
-        "portfolio": home,
-        "project": project,
-        "form": form,
-        "suggested": _suggested(project),
-        "is_closed": home.is_closed(on=today()),
-        "next": next_page(request),
-    }
-    name = "status_form_row" if is_partial(request) else "status_form"
-    status = REFUSED if form.errors else 200
-    return render(request, f"reports/{name}.html", context, status=status)
 
 
 def _unread(form: StatusForm) -> Iterator[str]:
@@ -126,30 +120,9 @@ def _unread(form: StatusForm) -> Iterator[str]:
         }
 
 
-def _saved(request: HttpRequest, project: Project, said: str) -> HttpResponse:
-    if is_partial(request):
-        return _told(HttpResponse(status=204), "status-saved", project, said)
-    messages.success(request, said)
-    return redirect(f"{next_page(request) or project.get_absolute_url()}#project-{project.pk}")
-
-
-def _told(answer: HttpResponse, event: str, project: Project, said: str) -> HttpResponse:
-    """The answer with a message to the page, which then shows the project's row anew."""
-    row = {"row": f"project-{project.pk}", "project": project.pk, "said": said}
-    return trigger_client_event(answer, event, row)
-
-
-def _seen(request: HttpRequest) -> int | None:
-    """The key of the status that was shown: by the page with the button, or by a list."""
-    try:
-        return int(request.POST.get("seen") or request.GET.get("seen") or "")
-    except ValueError:
-        return None
-
-
-def _words_of(refused: ValidationError | StaleRecordError | NewerReportError) -> str:
-    if isinstance(refused, ValidationError):
-        return " ".join(refused.messages)
-    if isinstance(refused, NewerReportError):
-        return " ".join([refused.words, _("Confirm it only if that still holds.")])
+def _words_of(error: ValidationError | StaleRecordError | NewerReportError) -> str:
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    if isinstance(error, NewerReportError):
+        return " ".join([error.words, _("Confirm it only if that still holds.")])
     return _("The project was changed meanwhile. Nothing is lost: save again.")

@@ -90,7 +90,7 @@ def test_of_a_draft_only_what_was_written_outlives_a_newer_status(row, office):
     )
     row.page.reload()
     row.open()
-    expect(row.draft_note).to_contain_text("En anden har siden meldt")
+    expect(row.draft_note).to_contain_text("Nogen har gemt noget siden")
     expect(row.field("stage")).to_have_value(Stage.COMPLETED)
     expect(row.field("evaluation_outstanding")).to_be_checked()
     expect(row.field("text")).to_have_value("Min kladde")
@@ -112,7 +112,7 @@ def test_a_draft_does_not_take_a_deadline_back_that_somebody_else_has_moved(row,
     office.project.period_as_written = "primo 2012"
     office.project.save()
     row.open()
-    expect(row.draft_note).to_contain_text("En anden har siden meldt eller flyttet fristen")
+    expect(row.draft_note).to_contain_text("Nogen har gemt noget siden")
     expect(row.field("period_as_written")).to_have_value("primo 2012")
 
 

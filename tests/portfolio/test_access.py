@@ -15,6 +15,7 @@ from tests.factories import (
     make_activity,
     make_area,
     make_assignment,
+    make_criterion,
     make_indicator,
     make_line,
     make_measurement,
@@ -57,6 +58,13 @@ FOR_EDITORS = {
     "reports:round_list",
     "reports:round_detail",
     "reports:activity_form",
+    "reports:activity_done",
+    "reports:activity_reviewed",
+    "reports:activity_undo",
+    "reports:criterion_form",
+    "reports:result_form",
+    "reports:result_remove",
+    "reports:result_restore",
     "reports:measurement_add",
     "reports:measurement_form",
 }
@@ -103,6 +111,8 @@ def private():
     assignment = make_assignment(project=project, organisations=(organisation,))
     make_line(project=project)
     activity = make_activity(project=project)
+    criterion = make_criterion(project=project)
+    result = criterion.results.create(on=date(2008, 5, 13), evidence="Set.")
     measurement = make_measurement(
         indicator=make_indicator(portfolio=project.area.portfolio), year=2008, slot="1", value="8"
     )
@@ -114,6 +124,8 @@ def private():
         "version": report.version,
         "order": order.pk,
         "activity": activity.pk,
+        "criterion": criterion.pk,
+        "result": result.pk,
         "measurement": measurement.pk,
         "indicator": measurement.indicator_id,
         "round": make_round(portfolio=project.area.portfolio).pk,
@@ -131,6 +143,13 @@ def address(name: str, private: dict) -> str:
         "person_detail": "person",
         "organisation_detail": "organisation",
         "activity_form": "activity",
+        "activity_done": "activity",
+        "activity_reviewed": "activity",
+        "activity_undo": "activity",
+        "criterion_form": "criterion",
+        "result_form": "criterion",
+        "result_remove": "criterion",
+        "result_restore": "criterion",
         "measurement_form": "measurement",
         "measurement_add": "indicator",
         "round_detail": "round",
@@ -143,6 +162,7 @@ def address(name: str, private: dict) -> str:
         "project": private["project"],
         "version": private["version"],
         "order": private["order"],
+        "result": private["result"],
         "portfolio": private["portfolio"].slug,
         "area": private["area"],
         "extension": "json",

@@ -68,7 +68,7 @@ def confirmed(client: Client, project: Project, seen: int, **kwargs: object):
 def form_on(page) -> dict[str, str]:
     """What a browser sends of the form that this page shows."""
     document = html.fromstring(page.content.decode())
-    form = next(each for each in document.forms if each.get("class", "").startswith("status-form"))
+    form = next(each for each in document.forms if each.get("class", "").startswith("row-form"))
     return dict(form.form_values())
 
 
@@ -260,7 +260,7 @@ def test_unchanged_does_not_confirm_what_was_not_seen(editor, colleague, project
     assert answer.status_code == 422
     assert not newest(project).confirmed_unchanged
     if headers:
-        told = json.loads(answer["HX-Trigger"])["status-refused"]
+        told = json.loads(answer["HX-Trigger"])["row-refused"]
         assert told["row"] == f"project-{project.pk}"
         words = told["said"]
     else:

@@ -1,4 +1,5 @@
-/* Status forms: opened below their row, drafts kept in the browser, keyboard, and what went wrong.
+/* Rows that are changed where they stand: forms opened below them, drafts kept in the browser,
+   keyboard, one click and its undoing, and what went wrong.
    Without this script the same links lead to pages of their own. */
 "use strict";
 
@@ -15,10 +16,20 @@
   document.body.append(live);
   let fading;
 
-  function say(text) {
+  /* What can be undone stays until something else is said. */
+  function say(text, undo) {
     live.textContent = text;
     clearTimeout(fading);
-    fading = setTimeout(() => { live.textContent = ""; }, 8000);
+    if (undo) offer(undo);
+    else fading = setTimeout(() => { live.textContent = ""; }, 8000);
+  }
+
+  function offer(undo) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words().undo;
+    button.addEventListener("click", () => htmx.ajax("POST", undo, { swap: "none" }));
+    live.append(" ", button);
   }
 
   /* What went wrong stays until something else is said: there may be a link in it to follow. */
@@ -40,11 +51,15 @@
   /* --- Drafts --- */
 
   const keyOf = (form) => PREFIX + form.dataset.draft;
-  const called = (form, name) => form.elements[`${form.dataset.prefix}-${name}`];
+  const firstOf = (form) => form.elements[form.dataset.first];
   const touched = (form) => [...form.elements].filter((each) => each.dataset.touched !== undefined);
 
-  /* What had been said when the form was opened: the last status, and the period. */
-  const seenBy = (form) => [called(form, "seen").value, form.elements[`initial-${form.dataset.prefix}-period_as_written`].value];
+  /* A group of checkboxes has one name. */
+  const nameOf = (field) => (field.type === "checkbox" ? `${field.name}=${field.value}` : field.name);
+
+  /* What had been said when the form was opened: in all, and of a field that carries it beside it. */
+  const seenBy = (form) => form.elements[form.dataset.seen].value;
+  const openedWith = (field) => field.form.elements[`initial-${field.name}`]?.value;
 
   function read(form) {
     try {
@@ -57,15 +72,17 @@
   /* Only what somebody has touched: the rest is not theirs to bring back. */
   function keep(form) {
     const values = {};
+    const opened = {};
     for (const field of touched(form)) {
       if (field.type === "radio") {
         if (field.checked) values[field.name] = field.value;
       } else {
-        values[field.name] = field.type === "checkbox" ? field.checked : field.value;
+        values[nameOf(field)] = field.type === "checkbox" ? field.checked : field.value;
       }
+      if (openedWith(field) !== undefined) opened[field.name] = openedWith(field);
     }
     try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), seen: seenBy(form), values }));
+      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), seen: seenBy(form), opened, values }));
     } catch {
       /* A browser that keeps nothing still saves to the server. */
     }
@@ -77,27 +94,24 @@
     field.closest(".field")?.classList.remove("carried");
   }
 
-  /* If somebody has reported since, only what was written comes back: the text, and the period
-     unless it is theirs that was moved. */
+  /* If somebody has saved since, only what was written comes back: texts, and what is carried
+     beside its field, such as a period, unless it is theirs that was changed. */
   function restore(form) {
     const draft = read(form);
     if (!draft) return;
-    const [status, period] = seenBy(form);
-    const then = draft.seen || [];
-    const isSame = { status: then[0] === status, period: then[1] === period };
-    const may = (field) => {
-      if (field === called(form, "period_as_written")) return isSame.period;
-      return isSame.status || field === called(form, "text");
-    };
-    for (const field of [...form.elements].filter((each) => each.name in draft.values && may(each))) {
-      const value = draft.values[field.name];
+    const isSame = draft.seen === seenBy(form);
+    const isKept = (field) => openedWith(field) === draft.opened?.[field.name];
+    const may = (field) => (openedWith(field) === undefined ? isSame || field.matches("textarea") : isKept(field));
+    const written = [...form.elements].filter((each) => nameOf(each) in draft.values);
+    for (const field of written.filter(may)) {
+      const value = draft.values[nameOf(field)];
       if (field.type === "radio") field.checked = field.value === value;
       else if (field.type === "checkbox") field.checked = value;
       else field.value = value;
       touch(field);
     }
     const time = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-    const since = isSame.status && isSame.period ? "" : ` – ${words().since}`;
+    const since = isSame && written.every(may) ? "" : ` – ${words().since}`;
     form.querySelector(".draft-note").textContent = `${words().draft} ${time}${since}`;
     form.querySelector("[data-discard]").hidden = false;
   }
@@ -115,24 +129,29 @@
 
   /* --- One form --- */
 
-  const inRow = (form) => form.closest("tr.status-row");
+  const inRow = (form) => form.closest("tr.form-row");
 
   function close(form) {
-    const number = form.dataset.row.replace("project-", "");
     inRow(form).remove();
-    document.getElementById(`update-${number}`)?.focus();
+    document.getElementById(form.dataset.opener)?.focus();
+  }
+
+  /* Where one begins: at what is wrong, if anything is. */
+  function begin(form) {
+    const wrong = form.querySelector(".errorlist:not([hidden])");
+    (wrong && form.querySelector("[aria-invalid=true], .conflict input") || firstOf(form)).focus();
   }
 
   function setUp(form, refused) {
-    if (refused) [...form.elements].filter((each) => each.name in (read(form)?.values || {})).forEach(touch);
+    if (refused) [...form.elements].filter((each) => nameOf(each) in (read(form)?.values || {})).forEach(touch);
     else restore(form);
     form.addEventListener("input", (event) => {
       touch(event.target);
       keep(form);
     });
-    form.addEventListener("keydown", (event) => {
+    (inRow(form) || form).addEventListener("keydown", (event) => {
       if (event.key === "Escape" && inRow(form)) close(form);
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+      if (event.key === "Enter" && form.contains(event.target) && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     });
     form.querySelector("[data-close]").addEventListener("click", (event) => {
       if (!inRow(form)) return;
@@ -145,14 +164,13 @@
       for (const field of touched(form)) delete field.dataset.touched;
       form.querySelector(".draft-note").textContent = "";
       form.querySelector("[data-discard]").hidden = true;
-      form.querySelector("textarea").focus();
+      firstOf(form).focus();
     });
     form.addEventListener("submit", () => {
       form.querySelector(".problem").hidden = true;
       if (!inRow(form)) sessionStorage.setItem("indsats-sent", keyOf(form));
     });
-    const wrong = form.querySelector(".errorlist:not([hidden])");
-    if (inRow(form)) (wrong ? form.querySelector("[aria-invalid=true]") || form.querySelector("textarea") : form.querySelector("textarea")).focus();
+    if (inRow(form)) begin(form);
   }
 
   function problem(source, text, address) {
@@ -176,10 +194,11 @@
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const row = event.target.closest("tr");
-    if (!event.target.id.startsWith("update-") || !row?.nextElementSibling?.matches(".status-row")) return;
+    const below = event.target.closest("tr")?.nextElementSibling;
+    if (event.target.dataset?.opens === undefined || !below?.matches(".form-row")) return;
     event.preventDefault();
-    row.nextElementSibling.querySelector("textarea")?.focus();
+    const form = below.querySelector("form[data-draft]");
+    if (form) firstOf(form).focus();
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -200,27 +219,66 @@
     setUp(form, form.querySelector(".errorlist:not([hidden])") !== null);
   });
 
-  /* The row as it is now; `back` is where one goes on. */
-  async function renew(row, back) {
-    await htmx.ajax("GET", location.pathname + location.search, { target: `#${row}`, select: `#${row}`, swap: "outerHTML" });
-    (document.getElementById(back) || document.getElementById("content")).focus();
+  /* What says how all rows stand together. */
+  const AROUND = "ul.figures, figure.chart, table:not(:has(tr[id]))";
+
+  async function pageNow() {
+    try {
+      const answer = await fetch(location.href);
+      // Led elsewhere, such as to the login, it is another page.
+      if (!answer.ok || answer.redirected) return null;
+      return new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      return null;
+    }
   }
 
-  document.addEventListener("status-refused", async (event) => {
-    const { row, project, said } = event.detail;
-    await renew(row, `unchanged-${project}`);
+  /* The row as it is now, and what stands around it; `back` is where one goes on. */
+  async function renew(name, back) {
+    const page = await pageNow();
+    const row = document.getElementById(name);
+    const isListed = page?.getElementById(name);
+    if (isListed && !row) {
+      location.reload();
+      return;
+    }
+    if (page) {
+      renewAround(page);
+      renewRows(page);
+      if (!isListed) row?.remove();
+    }
+    (document.getElementById(back) || document.getElementById(name)?.querySelector(".row-actions a") || document.getElementById("content")).focus();
+  }
+
+  function renewAround(page) {
+    const [here, there] = [document, page].map((each) => [...each.querySelectorAll(`main :is(${AROUND})`)].filter((found) => !found.closest("form, .form-row")));
+    if (here.length === there.length) here.forEach((each, place) => each.replaceWith(there[place]));
+  }
+
+  /* Sums may stand in another row, and a colleague may have saved one meanwhile. */
+  function renewRows(page) {
+    for (const row of document.querySelectorAll("main tr[id]")) {
+      const fresh = page.getElementById(row.id);
+      if (!fresh || fresh.outerHTML === row.outerHTML) continue;
+      row.replaceWith(fresh);
+      htmx.process(fresh);
+    }
+  }
+
+  document.addEventListener("row-refused", async (event) => {
+    const { row, back, said } = event.detail;
+    await renew(row, back);
     warn(said);
   });
 
-  document.addEventListener("status-saved", async (event) => {
-    const { row, project, said } = event.detail;
+  /* A click beside an open form closes it, too: its draft stays, for it was not what was saved. */
+  document.addEventListener("row-saved", async (event) => {
+    const { row, back, isForm, said, undo } = event.detail;
     const form = document.querySelector(`form[data-row="${row}"]`);
-    if (form) {
-      localStorage.removeItem(keyOf(form));
-      inRow(form)?.remove();
-    }
-    await renew(row, form ? `update-${project}` : `unchanged-${project}`);
-    say(said);
+    if (form && isForm) localStorage.removeItem(keyOf(form));
+    if (form) inRow(form)?.remove();
+    await renew(row, back);
+    say(said, undo);
   });
 
   /* --- A page of its own --- */

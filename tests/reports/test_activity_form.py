@@ -1,0 +1,185 @@
+"""Following up activities: with a form or one click, part by part, with or without a script."""
+
+import json
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role
+from initiatives.models import Activity, ActivityState, Organisation
+from tests.factories import (
+    make_activity,
+    make_area,
+    make_member,
+    make_organisation,
+    make_portfolio,
+    make_project,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2007, 5, 1)
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args, **_kwargs: TODAY)
+
+
+@pytest.fixture
+def activity() -> Activity:
+    portfolio = make_portfolio(slug="plan", layout="activity_plan")
+    project = make_project(area=make_area(portfolio=portfolio, slug="bilag"))
+    return make_activity(project=project, text="Intranet", deadline_as_written="April 2007")
+
+
+@pytest.fixture
+def editor(activity) -> Client:
+    client = Client()
+    client.force_login(make_member(role=Role.EDITOR, portfolio=activity.project.area.portfolio))
+    return client
+
+
+def address(activity, page="activity_form", **query) -> str:
+    return reverse(f"reports:{page}", args=["plan", activity.pk], query=query or None)
+
+
+def told(answer, event="row-saved") -> dict:
+    return json.loads(answer["HX-Trigger"])[event]
+
+
+def test_done_today_is_said_with_one_click_and_taken_back_with_another(editor, activity):
+    page = editor.post(address(activity, "activity_done", seen=1), headers=HTMX)
+    assert (page.status_code, told(page)["row"]) == (204, f"activity-{activity.pk}")
+    activity.refresh_from_db()
+    assert (activity.state, activity.done_on) == (ActivityState.DONE, TODAY)
+    assert editor.post(told(page)["undo"], headers=HTMX).status_code == 204
+    activity.refresh_from_db()
+    assert (activity.state, activity.done_on) == (ActivityState.NOT_BEGUN, None)
+    assert [row.state for row in activity.history.order_by("history_id")] == [
+        "not_begun",
+        "done",
+        "not_begun",
+    ]
+
+
+def test_what_goes_on_is_reviewed_today_and_that_is_taken_back_too(editor, activity):
+    activity.reviewed_on = date(2006, 1, 1)
+    activity.save()
+    page = editor.post(address(activity, "activity_reviewed", seen=2), headers=HTMX)
+    activity.refresh_from_db()
+    assert (activity.reviewed_on, activity.state) == (TODAY, ActivityState.NOT_BEGUN)
+    editor.post(told(page)["undo"], headers=HTMX)
+    activity.refresh_from_db()
+    assert activity.reviewed_on == date(2006, 1, 1)
+
+
+@pytest.mark.parametrize("page", ["activity_done", "activity_reviewed", "activity_undo"])
+@pytest.mark.parametrize("headers", [None, HTMX])
+def test_a_click_on_what_somebody_else_has_changed_does_nothing(page, headers, editor, activity):
+    activity.note = "Deres."
+    activity.save()
+    answer = editor.post(address(activity, page, seen=1), headers=headers)
+    assert answer.status_code == 422
+    words = told(answer, "row-refused")["said"] if headers else answer.content.decode()
+    assert "En anden har rettet “Intranet” imens" in words
+    activity.refresh_from_db()
+    assert (activity.version, activity.state) == (2, ActivityState.NOT_BEGUN)
+
+
+def test_without_a_script_a_click_leads_to_a_page_with_the_button(editor, activity):
+    back = reverse("reports:activity_list", args=["plan"])
+    click = address(activity, "activity_done", seen=1, next=back)
+    assert editor.get(click).context["heading"] == "Færdig i dag"
+    page = editor.post(click, follow=True)
+    assert page.redirect_chain == [(f"{back}#activity-{activity.pk}", 302)]
+    assert f"{address(activity, 'activity_undo')}?seen=2" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("deadline", "state", "links"),
+    [
+        ("April 2007", ActivityState.NOT_BEGUN, ["follow", "done"]),
+        ("April 2007 og løbende", ActivityState.BEGUN, ["follow", "done", "reviewed"]),
+        ("Løbende", ActivityState.BEGUN, ["follow", "reviewed"]),
+        ("April 2007", ActivityState.DROPPED, ["follow"]),
+    ],
+)
+def test_a_row_offers_what_fits_its_deadline_and_its_state(
+    deadline, state, links, editor, activity
+):
+    activity.deadline_as_written, activity.state = deadline, state
+    activity.save()
+    pages = (address_of_list(), reverse("reports:area_detail", args=["plan", "bilag"]))
+    for page in pages:
+        text = editor.get(page).content.decode()
+        names = ("follow", "done", "reviewed")
+        assert [each for each in names if f'id="{each}-{activity.pk}"' in text] == links
+
+
+def address_of_list() -> str:
+    return reverse("reports:activity_list", args=["plan"])
+
+
+def test_a_reader_is_offered_nothing(activity):
+    client = Client()
+    client.force_login(make_member(role=Role.READER, portfolio=activity.project.area.portfolio))
+    assert "row-actions" not in client.get(address_of_list()).content.decode()
+    for page in ("activity_done", "activity_reviewed", "activity_undo"):
+        assert client.post(address(activity, page, seen=1)).status_code == 404
+
+
+# --- A group, part by part --------------------------------------------------------------------
+
+
+@pytest.fixture
+def parts(activity) -> list[Organisation]:
+    group = make_organisation(short_name="Alle")
+    activity.organisations.add(group)
+    return [make_organisation(short_name=name, parent=group) for name in ("BIF", "BUF", "SOF")]
+
+
+def said(activity, **more) -> dict:
+    activity.refresh_from_db()
+    return {
+        "state": "begun",
+        "deadline_as_written": "April 2007",
+        "seen_version": activity.version,
+        **more,
+    }
+
+
+def fulfilled(activity) -> dict[str, date]:
+    rows = activity.fulfilments.values_list("organisation__short_name", "done_on")
+    return dict(rows)
+
+
+def test_each_part_of_a_group_has_its_day_and_without_one_it_is_today(editor, activity, parts):
+    bif, buf, sof = parts
+    editor.post(address(activity), said(activity, done_by=[bif.pk]))
+    assert fulfilled(activity) == {"BIF": TODAY}
+    # A day says that it is done, with or without the tick.
+    days = {f"done_by_{bif.pk}_on": "1.5.2007", f"done_by_{sof.pk}_on": "3. marts 2007"}
+    editor.post(address(activity), said(activity, done_by=[bif.pk, buf.pk], **days))
+    assert fulfilled(activity) == {"BIF": TODAY, "BUF": TODAY, "SOF": date(2007, 3, 3)}
+    # No tick, and a day that was there before: no longer done.
+    editor.post(address(activity), said(activity, done_by=[buf.pk], **days))
+    assert fulfilled(activity) == {"BUF": TODAY}
+
+
+def test_a_part_has_not_done_its_share_on_a_day_to_come(editor, activity, parts):
+    name = f"done_by_{parts[0].pk}_on"
+    page = editor.post(address(activity), said(activity, **{name: "2. maj 2007"}))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, [name])
+
+
+def test_of_two_who_tick_at_once_the_second_sees_both(editor, activity, parts):
+    bif, buf, _sof = parts
+    opened = said(activity)
+    editor.post(address(activity), {**opened, "done_by": [bif.pk]})
+    page = editor.post(address(activity), {**opened, "done_by": [buf.pk]})
+    assert page.status_code == 422
+    assert "choose-done_by" in page.content.decode()
+    assert fulfilled(activity) == {"BIF": TODAY}
