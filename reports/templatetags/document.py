@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from initiatives.models import Portfolio
 from portfolio.dates import format_date
 from reports.charts import DrawnChart, draw
 from reports.days import chosen_day
@@ -19,12 +20,16 @@ from reports.document import (
     Line,
     LineChart,
     Notes,
+    Row,
     Section,
     Table,
+    Target,
+    Timeline,
 )
 from reports.layouts.prose import prose
 from reports.line_charts import DrawnLineChart, draw_lines
 from reports.renderers.html import RowWriter, lines_html, url_of
+from reports.timelines import DrawnTimeline, draw_timeline
 
 register = template.Library()
 
@@ -34,6 +39,7 @@ _TEMPLATES: dict[type, str] = {
     Notes: "reports/document/notes.html",
     BarChart: "reports/document/bar_chart.html",
     LineChart: "reports/document/line_chart.html",
+    Timeline: "reports/document/timeline.html",
     Details: "reports/document/details.html",
 }
 
@@ -77,6 +83,12 @@ def template_of(block: Block) -> str:
 
 
 @register.filter
+def address_in(target: Target, portfolio: Portfolio) -> str:
+    """Where a page shows what is named."""
+    return url_of(target, portfolio.slug)
+
+
+@register.filter
 def rows_of(writer: RowWriter, table: Table) -> SafeString:
     return writer.rows(table)
 
@@ -114,6 +126,18 @@ def drawn(chart: BarChart) -> DrawnChart:
 def drawn_lines(chart: LineChart) -> DrawnLineChart:
     """The chart with its geometry worked out."""
     return draw_lines(chart)
+
+
+@register.filter
+def drawn_timeline(timeline: Timeline) -> DrawnTimeline:
+    """The timeline with its geometry worked out."""
+    return draw_timeline(timeline)
+
+
+@register.filter
+def actions_of(writer: RowWriter, row: Row) -> SafeString:
+    """What an editor can do with a row; nothing on paper."""
+    return SafeString(writer.actions.of(row.key) if writer.actions is not None else "")
 
 
 @register.filter

@@ -3,8 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 
-from initiatives.models import Activity
-from reports.days import chosen_day
+from initiatives.models import Activity, Portfolio
+from reports.days import Day, chosen_day
 from reports.filtersets.activities import ActivityFilterSet
 from reports.layouts.activity_list import activity_listing, listed_activities
 from reports.row_actions import ActivityActions
@@ -19,27 +19,25 @@ def activity_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     activities = listed_activities(home, reader=request.user)
-    filterset = ActivityFilterSet(request, activities, portfolio=home, on=day.on)
+    filterset = ActivityFilterSet(request, activities, portfolio=home, day=day)
     listing = activity_listing(
-        filterset.chosen, portfolio=home, on=day.on, chosen=filterset.words()
+        filterset.chosen, portfolio=home, day=day, chosen=filterset.words()
     )
-    mine = Activity.objects.editable_by(request.user).filter(project__area__portfolio=home)
-    may_follow_up = not day.is_past and not home.is_closed(on=day.on) and mine.exists()
-    actions = ActivityActions(
-        home.slug,
-        address=request.get_full_path(),
-        only=set(mine.values_list("pk", flat=True)),
-    )
-    table = ActivityTable(
-        filterset.chosen,
-        listing=listing,
-        request=request,
-        row_actions=actions if may_follow_up else None,
-    )
+    actions = follow_up_actions(request, home, day)
+    table = ActivityTable(filterset.chosen, listing=listing, request=request, row_actions=actions)
     return list_response(
         request,
         "reports/activity_list.html",
         table=table,
         filterset=filterset,
-        row_actions=table.row_actions,
+        row_actions=actions,
     )
+
+
+def follow_up_actions(request: HttpRequest, home: Portfolio, day: Day) -> ActivityActions | None:
+    """The links to follow up an activity, for those who may."""
+    mine = Activity.objects.editable_by(request.user).filter(project__area__portfolio=home)
+    if day.is_past or home.is_closed(on=day.on) or not mine.exists():
+        return None
+    keys = set(mine.values_list("pk", flat=True))
+    return ActivityActions(home.slug, address=request.get_full_path(), only=keys)
