@@ -53,6 +53,7 @@ class Part:
     end: float
     is_hatched: bool = False
 
+
 @dataclass(frozen=True, slots=True)
 class DrawnStretch:
     """`lead` is the thin line from the left that leads to what is drawn further to the right."""

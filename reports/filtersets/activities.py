@@ -36,7 +36,7 @@ class ActivityFilterSet(ListFilterSet):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=ActivityState.choices, method="by_state"
     )
-    whose = django_filters.ChoiceFilter(label=_("Whose"), method="by_user")
+    whose = django_filters.ChoiceFilter(label=_("Show only"), method="by_user")
 
     class Meta:
         model = Activity

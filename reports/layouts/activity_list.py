@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.history import shown_as_on
 from accounts.models.restricted import AnyUser
 from initiatives.models import Activity, ActivityState, Portfolio
 from reports.days import Day
@@ -49,7 +50,7 @@ def give_standings(activities: Sequence[Any], listing: Listing) -> None:
     """Each activity of a list what is `found` of it on the list's day."""
     patience = Patience.of(listing.portfolio)
     if listing.is_past:
-        Activity.objects.all().show_as_of(activities, on=listing.on)
+        shown_as_on(list(activities), Activity.objects.all().over_time, on=listing.on)
     for activity in activities:
         activity.found = standing_of(activity, patience, on=listing.on)
 

@@ -5,7 +5,7 @@ portfolio/dates.py, how an activity stands in reports/deadlines.py.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,13 +14,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from initiatives.models import Activity, Criterion, Goal, Project
+from initiatives.models import Activity, Project
 from portfolio.dates import DateKind, WrittenDate
 from reports.deadlines import WANTING, Found, Standing
 from reports.document import Target
 from reports.layouts.activity_cells import responsible_words
 from reports.layouts.reading import Reading
-
 
 OTHER = "other"
 """The state of what nobody follows up: a goal, a criterion, the period of an effort."""
@@ -47,6 +46,7 @@ def days_of(deadline: WrittenDate) -> tuple[tuple[date, Meaning], ...]:
 
     A period has both. What is ongoing, waits for an event or was not read has none.
     """
+    days: tuple[tuple[date | None, Meaning], ...]
     match deadline.kind:
         case DateKind.BY:
             days = ((deadline.latest, Meaning.DUE),)
@@ -73,6 +73,11 @@ class Item:
     target: Target
     activity: Activity | None = None
     found: Found | None = None
+
+    @property
+    def is_period(self) -> bool:
+        """Whether it is an effort itself, not something in it."""
+        return self.key == f"project:{self.project.pk}"
 
     @property
     def is_over(self) -> bool:
@@ -102,7 +107,14 @@ def items_of(reading: Reading, *, only: Collection[int] | None = None) -> tuple[
     """
     groups = [_activities(reading, only)]
     if only is None:
-        groups = [_periods(reading), *groups, _written(Goal, reading), _written(Criterion, reading)]
+        goals = chain.from_iterable(reading.forms.goals_by_project.values())
+        criteria = chain.from_iterable(reading.forms.criteria_by_project.values())
+        groups = [
+            _periods(reading),
+            *groups,
+            _written(_("Goal"), goals, reading),
+            _written(_("Success criterion"), criteria, reading),
+        ]
     by_project: dict[int, list[Item]] = defaultdict(list)
     for item in chain.from_iterable(groups):
         by_project[item.project.pk].append(item)
@@ -135,14 +147,13 @@ def _activities(reading: Reading, only: Collection[int] | None) -> Iterator[Item
         )
 
 
-def _written(model: type[Goal] | type[Criterion], reading: Reading) -> Iterator[Item]:
-    """Goals or criteria that have a deadline."""
+def _written(kind: str, rows: Iterable[Any], reading: Reading) -> Iterator[Item]:
+    """The goals or the criteria that have a deadline."""
     projects = {project.pk: project for project in reading.projects}
-    found: Any = model._default_manager.filter(project__area__in=reading.area_keys)
-    kind = _("Goal") if model is Goal else _("Success criterion")
-    for row in found.exclude(deadline_as_written=""):
-        key, project = f"{model._meta.model_name}:{row.pk}", projects[row.project_id]
-        yield Item(key, kind, str(row), project, row.deadline, _page_of(project))
+    for row in rows:
+        if row.deadline_as_written:
+            key, project = f"{row._meta.model_name}:{row.pk}", projects[row.project_id]
+            yield Item(key, kind, str(row), project, row.deadline, _page_of(project))
 
 
 def _page_of(project: Project) -> Target:

@@ -15,6 +15,7 @@ from reports.document import (
     ColumnKind,
     DateCell,
     Document,
+    Line,
     Reach,
     Row,
     RowKind,
@@ -71,7 +72,7 @@ def _timeline(groups: list[Group], listing: Listing, *, by_responsible: bool) ->
     for key, head, items in groups:
         rows.append(Row(key, (head, *[TextCell()] * (len(columns) - 1)), RowKind.GROUP))
         for item in items:
-            # A row for each of those who answer for it, where the rows are grouped by them.
+            # Grouped by who answers for it, an activity has a row for each of them.
             row = f"{key}/{item.key}" if by_responsible else item.key
             rows.append(Row(row, _cells(item, listing, by_responsible)))
             if stretch := stretch_of(item, row, language=listing.language):
@@ -89,16 +90,21 @@ def _timeline(groups: list[Group], listing: Listing, *, by_responsible: bool) ->
 
 
 def _cells(item: Item, listing: Listing, by_responsible: bool) -> tuple[Cell, ...]:
-    text = TextCell.of(item.text, target=item.target)
-    if item.activity is None:
-        text = replace(text, lines=(*text.lines, *TextCell.of(item.kind, Style.MUTED).lines))
+    lines = [Line(item.text)] if item.activity is not None else [Line(item.text), _kind(item)]
+    if item.is_period and not by_responsible:
+        # The name of the effort stands above.
+        lines = [_kind(item)]
     other = item.project.title if by_responsible else item.responsible
     return (
-        text,
+        TextCell(tuple(lines), item.target),
         TextCell.of(other),
         DateCell(item.deadline.latest, item.deadline.words),
         standing_cell(item, language=listing.language),
     )
+
+
+def _kind(item: Item) -> Line:
+    return Line(item.kind, Style.MUTED)
 
 
 def standing_cell(item: Item, *, language: str) -> Cell:
@@ -145,7 +151,7 @@ def _by_responsible(items: Iterable[Item]) -> list[Group]:
         found = list(item.activity.organisations.all()) if item.activity is not None else []
         for organisation in found:
             name = organisation.short_name
-            group = (f"organisation:{organisation.pk}", TextCell.of(name), [])
+            group: Group = (f"organisation:{organisation.pk}", TextCell.of(name), [])
             groups.setdefault(name, group)[2].append(item)
         if not found:
             nobody[2].append(item)

@@ -28,7 +28,7 @@ from reports.document import (
 )
 from reports.layouts.prose import prose
 from reports.line_charts import DrawnLineChart, draw_lines
-from reports.renderers.html import RowWriter, lines_html, url_of
+from reports.renderers.html import WITH_ID, RowWriter, lines_html, url_of
 from reports.timelines import DrawnTimeline, draw_timeline
 
 register = template.Library()
@@ -136,8 +136,16 @@ def drawn_timeline(timeline: Timeline) -> DrawnTimeline:
 
 @register.filter
 def actions_of(writer: RowWriter, row: Row) -> SafeString:
-    """What an editor can do with a row; nothing on paper."""
-    return SafeString(writer.actions.of(row.key) if writer.actions is not None else "")
+    """What an editor can do with a row of a timeline; nothing on paper."""
+    key = row.key.rpartition("/")[2]
+    return SafeString(writer.actions.of(key) if writer.actions is not None else "")
+
+
+@register.filter
+def place_of(writer: RowWriter, row: Row) -> str:
+    """The name by which one comes back to a row after a change; empty for others."""
+    is_place = writer.has_links and row.key.startswith(WITH_ID)
+    return row.key.replace(":", "-") if is_place else ""
 
 
 @register.filter

@@ -18,8 +18,8 @@ from reports.views.history_list import history_list
 from reports.views.line_list import line_list
 from reports.views.measurement_form import measurement_add, measurement_form
 from reports.views.meeting import decision_form, meeting_detail, meeting_form, meeting_list
-from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.month import month
+from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.person_list import person_detail, person_list
 from reports.views.portfolio_copy import copy_undo, portfolio_copy
 from reports.views.portfolio_detail import portfolio_detail

@@ -20,9 +20,7 @@ def activity_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     day = chosen_day(request)
     activities = listed_activities(home, reader=request.user)
     filterset = ActivityFilterSet(request, activities, portfolio=home, day=day)
-    listing = activity_listing(
-        filterset.chosen, portfolio=home, day=day, chosen=filterset.words()
-    )
+    listing = activity_listing(filterset.chosen, portfolio=home, day=day, chosen=filterset.words())
     actions = follow_up_actions(request, home, day)
     table = ActivityTable(filterset.chosen, listing=listing, request=request, row_actions=actions)
     return list_response(

@@ -15,7 +15,7 @@ from reports.layouts.scope import Scope
 from reports.views.access import visible_portfolio
 from reports.views.listing import with_clean_address
 
-WRITTEN = re.compile(r"(?P<year>1[89][0-9]{2}|2[01][0-9]{2})-(?P<month>0[1-9]|1[0-2])")
+WRITTEN = re.compile(r"(?P<year>19[0-9]{2}|2[01][0-9]{2})-(?P<month>0[1-9]|1[0-2])")
 """Such as 2007-05, in the years that plans are made for."""
 
 

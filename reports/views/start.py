@@ -12,7 +12,8 @@ from reports.layouts.portfolio_cards import portfolio_cards
 from reports.views.access import today
 
 AT_FIRST = 10
-"""So many projects that need a status, and so many activities, are shown at once; `?alle=1` shows the rest."""
+"""So many projects that need a status are shown at once, and so many activities; `?alle=1` shows
+the rest."""
 
 
 @login_not_required

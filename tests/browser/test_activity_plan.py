@@ -28,6 +28,10 @@ def test_the_pages_of_a_plan_have_no_fault(width, editor, live_server):
         "/p/koebenhavn-2007/",
         "/p/koebenhavn-2007/omraade/bilag-1/",
         "/p/koebenhavn-2007/aktiviteter/",
+        "/p/koebenhavn-2007/tidslinje/",
+        "/p/koebenhavn-2007/tidslinje/?group=responsible&pr=2007-05-01",
+        "/p/koebenhavn-2007/maaned/",
+        "/p/koebenhavn-2007/maaned/2007-04/?pr=2007-05-01",
         f"/p/koebenhavn-2007/aktiviteter/{activity.pk}/",
     )
     found = {
