@@ -54,7 +54,8 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
         storey = list(self)
         while storey:
             found |= {each.pk: each for each in storey}
-            above = [each.parent_id for each in storey if each.parent_id not in (None, *found)]
+            parents = {each.parent_id for each in storey if each.parent_id is not None}
+            above = parents - found.keys()
             storey = list(Organisation.objects.filter(pk__in=above)) if above else []
         return list(found.values())
 
