@@ -83,7 +83,7 @@ def _timeline(groups: list[Group], listing: Listing, *, by_responsible: bool) ->
         _("One line for each row, over the days that its deadline can mean."),
         Table("timeline", _("Timeline"), columns, tuple(rows)),
         tuple(stretches),
-        (*((each.value, each.label) for each in Standing), (OTHER, _("Not followed up"))),
+        (*((each.value, each.label) for each in Standing), (OTHER, _("Goal, criterion or period"))),
         listing.on,
         listing.language,
     )
