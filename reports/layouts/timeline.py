@@ -49,12 +49,16 @@ Group = tuple[str, TextCell, list[Item]]
 def timeline_document(
     scope: Scope, *, listing: Listing, only: Collection[int] | None, by_responsible: bool
 ) -> Document:
-    """The activities of a list (`only` their keys; else all, and what else has a deadline)."""
+    """The activities of a list (`only` their keys; else all, and what else has a deadline), below
+    how many of them want what.
+    """
     items = items_of(Reading(scope), only=only)
     groups = _by_responsible(items) if by_responsible else _by_effort(items)
     timeline = _timeline(groups, listing, by_responsible=by_responsible)
     title = _("Timeline")
-    section = Section("timeline", title, blocks=(timeline,))
+    has_activities = any(item.activity is not None for item in items)
+    figures = (listing.figures,) if listing.figures is not None and has_activities else ()
+    section = Section("timeline", title, blocks=(*figures, timeline))
     empty = listing.empty_document()
     return replace(empty, title=f"{title} – {listing.portfolio}", sections=(section,))
 

@@ -38,8 +38,7 @@ def timeline_of(client, plan, **query):
     response = client.get(address("timeline", plan), {"pr": MAY, **query})
     assert response.status_code == 200
     (section,) = response.context["document"].sections
-    (timeline,) = section.blocks
-    return timeline
+    return section.blocks[-1]
 
 
 def texts(timeline):
@@ -56,6 +55,14 @@ def test_on_the_first_of_may_january_february_and_april_are_overdue(client, plan
     late = {stretch.last for stretch in timeline.stretches if stretch.state == "overdue"}
     assert late == {date(2007, 1, 31), date(2007, 2, 28), date(2007, 4, 30)}
     assert states(timeline).count("overdue") == 8
+
+
+def test_the_figures_above_are_those_of_the_list(client, plan):
+    query = {"pr": MAY, "responsible": Organisation.objects.get(short_name="Koncernservice").pk}
+    page = client.get(address("timeline", plan), query)
+    figures = page.context["document"].sections[0].blocks[0]
+    listing = client.get(address("activity_list", plan), query).context["listing"]
+    assert figures == listing.figures
 
 
 def test_six_activities_begin_and_have_no_end_and_five_of_them_should_have_begun(client, plan):
@@ -116,7 +123,7 @@ def test_a_past_day_shows_states_deadlines_and_filters_as_they_stood(client, pla
     records = [row.record for row in response.context["table"].paginated_rows]
     assert len(records) == 8
     assert {record.state for record in records} == {ActivityState.NOT_BEGUN}
-    today = client.get(address("timeline", plan)).context["document"].sections[0].blocks[0]
+    today = client.get(address("timeline", plan)).context["document"].sections[0].blocks[-1]
     assert "over" in states(today)
 
 
