@@ -94,9 +94,12 @@ def rows_of(writer: RowWriter, table: Table) -> SafeString:
 
 
 @register.filter
-def actions_of(writer: RowWriter, section: Section) -> SafeString:
-    """What this reader can do with what the section is about."""
-    return writer.actions_of(section.key)
+def actions_of(writer: RowWriter, part: Section | Row) -> SafeString:
+    """What this reader can do with what a section or a row of a timeline is about.
+
+    A row that stands under several groups has the group before the slash in its key.
+    """
+    return writer.actions_of(part.key.rpartition("/")[2])
 
 
 @register.filter
@@ -132,13 +135,6 @@ def drawn_lines(chart: LineChart) -> DrawnLineChart:
 def drawn_timeline(timeline: Timeline) -> DrawnTimeline:
     """The timeline with its geometry worked out."""
     return draw_timeline(timeline)
-
-
-@register.filter
-def actions_of(writer: RowWriter, row: Row) -> SafeString:
-    """What an editor can do with a row of a timeline; nothing on paper."""
-    key = row.key.rpartition("/")[2]
-    return SafeString(writer.actions.of(key) if writer.actions is not None else "")
 
 
 @register.filter
