@@ -158,12 +158,20 @@ def format_date(day: date, language: str = "da") -> str:
 
     `language` is a code such as `da`, `nb` or `en-gb`; any other language gets the Danish form.
     """
-    code = language.lower().replace("_", "-").split("-")[0]
-    code = {"no": "nb", "nn": "nb"}.get(code, code)
-    if code not in _MONTH_LISTS:
-        code = "da"
+    code = _code_of(language)
     point = "" if code == "en" else "."
     return f"{day.day}{point} {_MONTH_LISTS[code][day.month - 1]} {day.year:04d}"
+
+
+def month_name(day: date, language: str = "da") -> str:
+    """`maj`, in a language as `format_date` takes it."""
+    return _MONTH_LISTS[_code_of(language)][day.month - 1]
+
+
+def _code_of(language: str) -> str:
+    code = language.lower().replace("_", "-").split("-")[0]
+    code = {"no": "nb", "nn": "nb"}.get(code, code)
+    return code if code in _MONTH_LISTS else "da"
 
 
 def _plain(words: str) -> str:

@@ -41,6 +41,7 @@ FILLS = {
     "partly": "#8a6414",
     "not_met": "#9b2c1d",
     "not_answered": "#6a7270",
+    "other": "#55605f",
     "limit": "#9b2c1d",
 }
 """Colours on paper. Pages take theirs, light or dark, from site.css by the same names."""

@@ -35,6 +35,7 @@ TYPES: dict[str, type] = {
     "notes": parts.Notes,
     "bar_chart": parts.BarChart,
     "line_chart": parts.LineChart,
+    "timeline": parts.Timeline,
     "details": parts.Details,
 }
 _NAMES = {kind: name for name, kind in TYPES.items()}

@@ -27,17 +27,20 @@ from reports.document import (
     Notes,
     NumberCell,
     Point,
+    Reach,
     Row,
     RowKind,
     Section,
     Segment,
     Series,
     Step,
+    Stretch,
     Style,
     Table,
     TagCell,
     TextCell,
     Threshold,
+    Timeline,
 )
 from reports.layouts.prose import prose
 from reports.word_diff import shortened, word_changes
@@ -67,6 +70,7 @@ def gallery(language: str) -> Document:
         Section("notes", "Notes", blocks=(_notes(),)),
         Section("details", "Details", blocks=(_details(),)),
         Section("chart", "Bar chart", blocks=(_chart(),)),
+        Section("timeline", "Timeline", blocks=(_timeline(language),)),
         Section("lines", "Line chart", blocks=(_lines(), _short_lines())),
         Section("empty", "A table without rows", blocks=(Table("none", "None", (), ()),)),
     )
@@ -158,6 +162,32 @@ def _chart() -> BarChart:
     bars = (Bar("one", "One area", segments, "9", limit=12, limit_words="12"),)
     legend = (("agreed", "Agreed"), ("provisional", "Provisional"))
     return BarChart("sample", "A chart", "Its figures stand in a table.", bars, legend, "Limit")
+
+
+def _timeline(language: str) -> Timeline:
+    """A line of each kind, in each state that has a mark."""
+    columns = (Column("text", "Text", share=24), Column("deadline", "Deadline", share=14))
+    drawn = (
+        ("overdue", Reach.DAYS, "April 2008", date(2008, 4, 1), date(2008, 4, 30)),
+        ("should_have_begun", Reach.ONWARDS, "Fra januar 2008", date(2008, 1, 1), None),
+        ("due_soon", Reach.DAYS, "Maj 2008", date(2008, 5, 1), date(2008, 5, 31)),
+        ("not_reviewed", Reach.THEN_ONGOING, "Maj og løbende", date(2007, 5, 1), date(2007, 5, 31)),
+        ("as_planned", Reach.ONGOING, "Løbende", None, None),
+        ("over", Reach.DAYS, "Uge 10 2008", date(2008, 3, 3), date(2008, 3, 9)),
+        ("other", Reach.DAYS, "2007 – 2009", date(2007, 1, 1), date(2009, 12, 31)),
+    )
+    rows = [Row("group", (TextCell.of("A group"), TextCell()), RowKind.GROUP)]
+    rows += [Row(key, (TextCell.of(key), TextCell.of(words))) for key, _reach, words, *_ in drawn]
+    rows.append(Row("unread", (TextCell.of("unread"), TextCell.of("når vi når det"))))
+    stretches = tuple(
+        Stretch(state, reach, state, words, first, last)
+        for state, reach, words, first, last in drawn
+    )
+    states = tuple((state, state) for state, *_rest in drawn)
+    table = Table("sample-timeline", "A timeline", columns, tuple(rows))
+    return Timeline(
+        "sample-timeline", "A timeline", "One line a row.", table, stretches, states, DAY, language
+    )
 
 
 def _lines() -> LineChart:

@@ -1,7 +1,7 @@
 """What is to be done in a project: by whom, for which money, by when."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -63,6 +63,11 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
         """What it answers for: by itself, or as a part of a group such as *Forvaltningerne*."""
         groups = organisation.groups_above()
         return self.filter(organisations__in=[organisation, *groups]).distinct()
+
+    def of_user(self, user: Any) -> Self:
+        """What the organisations of a user answer for, by themselves or as parts of a group."""
+        own = Organisation.objects.of_user(user).with_groups_above()
+        return self.filter(organisations__in=own).distinct()
 
 
 class Activity(DeadlineModel, CarriedModel, VersionedModel):

@@ -1,6 +1,6 @@
 """Parties, unions, employers and offices."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -43,6 +43,21 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
                 | models.Q(pk__in=spelt.order_by().values("organisation"))
             )
         return found
+
+    def of_user(self, user: Any) -> Self:
+        """Those that a user stands under as a person with a part in some project."""
+        return self.filter(assignments__person__user=user).distinct()
+
+    def with_groups_above(self) -> list["Organisation"]:
+        """These, what they are parts of, and what that is a part of: a question for each storey."""
+        found: dict[int, Organisation] = {}
+        storey = list(self)
+        while storey:
+            found |= {each.pk: each for each in storey}
+            parents = {each.parent_id for each in storey if each.parent_id is not None}
+            above = parents - found.keys()
+            storey = list(Organisation.objects.filter(pk__in=above)) if above else []
+        return list(found.values())
 
 
 class Organisation(SearchableModel, VersionedModel):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
-from portfolio.dates import day_of, format_date
+from portfolio.dates import day_of, format_date, month_name
 from portfolio.money import format_amount
 
 register = template.Library()
@@ -28,3 +28,9 @@ def moment(at: datetime | None) -> str:
 def day(on: date | None) -> str:
     """A date as `13. maj 2008`; empty for none."""
     return format_date(on, get_language()) if on is not None else ""
+
+
+@register.filter
+def month(on: date) -> str:
+    """The month of a day as `maj 2008`."""
+    return f"{month_name(on, str(get_language()))} {on.year}"

@@ -9,7 +9,7 @@ without links leave it out. Terms of the trade are in docs/glossary.md.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,13 +28,16 @@ from reports.document.blocks import (
     NoteKind,
     Notes,
     Point,
+    Reach,
     Row,
     RowKind,
     Segment,
     Series,
     Step,
+    Stretch,
     Table,
     Threshold,
+    Timeline,
 )
 from reports.document.cells import (
     Cell,
@@ -78,6 +81,7 @@ __all__ = [
     "Notes",
     "NumberCell",
     "Point",
+    "Reach",
     "Row",
     "RowKind",
     "Section",
@@ -86,12 +90,14 @@ __all__ = [
     "Span",
     "SpanKind",
     "Step",
+    "Stretch",
     "Style",
     "Table",
     "TagCell",
     "Target",
     "TextCell",
     "Threshold",
+    "Timeline",
 ]
 
 SCHEMA = "indsats/report/1"
@@ -144,9 +150,18 @@ class Document:
         """Whether a section has a heading: the only one, and one of the same name, have none."""
         return len(self.sections) > 1 and section.title != self.title
 
+    def without_drawings(self) -> "Document":
+        """The same for a format that cannot draw: a timeline is the table of its rows."""
+        return replace(self, sections=tuple(map(_without_drawings, self.sections)))
+
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with the section it stands in."""
         for section in self.sections:
             for block in section.blocks:
                 if isinstance(block, Table):
                     yield section, block
+
+
+def _without_drawings(section: Section) -> Section:
+    blocks = (block.table if isinstance(block, Timeline) else block for block in section.blocks)
+    return replace(section, blocks=tuple(blocks))

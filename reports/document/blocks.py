@@ -1,6 +1,7 @@
 """The blocks of a Document: what stands in a section, one under another."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -183,6 +184,53 @@ class LineChart:
             raise ValueError(f"No point of {self.key} is of {', '.join(sorted(unknown))}.")
 
 
+class Reach(StrEnum):
+    """How far the line of a timeline goes."""
+
+    DAYS = "days"
+    """From its first day to its last."""
+    ONWARDS = "onwards"
+    """It begins on its first day and has no end."""
+    THEN_ONGOING = "then_ongoing"
+    """From its first day to its last, and then on without an end."""
+    ONGOING = "ongoing"
+    """Without a beginning or an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one row of a timeline is drawn as; `words` say it to who does not see it.
+
+    `row` is the key of the row, `state` the one of the timeline's states that it is in. The mark
+    stands on `last`, or on `first` where there is no last day.
+    """
+
+    row: str
+    reach: Reach
+    state: str
+    words: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A table whose rows are also drawn, all on one axis of time.
+
+    The table says everything in words: it is what formats without drawings have. `day` is drawn
+    as a line through all rows. `states` are keys and words, in the order of the legend.
+    """
+
+    key: str
+    title: str
+    description: str
+    table: Table
+    stretches: tuple[Stretch, ...]
+    states: tuple[tuple[str, str], ...]
+    day: date
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     key: str
@@ -198,4 +246,4 @@ class Details:
     details: tuple[Detail, ...]
 
 
-Block = Table | Figures | Notes | BarChart | LineChart | Details
+Block = Table | Figures | Notes | BarChart | LineChart | Timeline | Details

@@ -1,9 +1,9 @@
 """The filter of the list of activities."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.models import Activity, ActivityState, Organisation, Portfolio, Project
 from portfolio.collation import danish_order
 from portfolio.search import searchable, text_contains
-from reports.deadlines import Standing
+from reports.days import Day
+from reports.deadlines import Patience, Standing, standing_of
 from reports.filtersets.base import Choices, ListFilterSet, named, search_filter, with_none
-from reports.layouts.activity_list import with_standing
+from reports.layouts.activity_list import activities_on
 from reports.layouts.money_tables import NONE
+
+MINE = "mine"
 
 
 class ActivityFilterSet(ListFilterSet):
@@ -30,7 +33,10 @@ class ActivityFilterSet(ListFilterSet):
         label=_("How it stands"),
         method="by_standing",
     )
-    state = django_filters.ChoiceFilter(label=_("State"), choices=ActivityState.choices)
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=ActivityState.choices, method="by_state"
+    )
+    whose = django_filters.ChoiceFilter(label=_("Show only"), method="by_user")
 
     class Meta:
         model = Activity
@@ -42,23 +48,34 @@ class ActivityFilterSet(ListFilterSet):
         queryset: QuerySet[Activity],
         *,
         portfolio: Portfolio,
-        on: date,
+        day: Day,
     ) -> None:
-        self.on = on
+        self.day = day
         super().__init__(request, queryset, portfolio=portfolio)
+        if not self.has_own:
+            # A field without choices is none; who comes with an address of somebody else's is told.
+            self.filters["whose"].extra["widget"] = forms.HiddenInput
 
     def choices(self) -> dict[str, Choices]:
         efforts = Project.objects.visible_to(self.request.user).filter(
             area__portfolio=self.portfolio, activities__isnull=False
         )
         found = Organisation.objects.answering_for(self.queryset)
+        user = self.request.user
+        has_own = user.is_authenticated and Organisation.objects.of_user(user).exists()
         return {
+            "whose": [(MINE, _("My own activities"))] if has_own else [],
             "standing": [(each.value, each.label) for each in Standing],
             "effort": named(efforts.distinct().in_order(), "title"),
             "responsible": with_none(
                 named(found.order_by(danish_order("short_name")), "short_name")
             ),
         }
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the reader is a person whose organisations can answer for something."""
+        return bool(self.filters["whose"].extra["choices"])
 
     def by_text(self, activities: Any, name: str, words: str) -> Any:
         for word in searchable(words).split():
@@ -73,6 +90,28 @@ class ActivityFilterSet(ListFilterSet):
             return activities.filter(organisations__isnull=True)
         return activities.of_organisation(Organisation.objects.get(pk=int(key)))
 
+    def by_user(self, activities: Any, name: str, whose: str) -> Any:
+        return activities.of_user(self.request.user)
+
     def by_standing(self, activities: Any, name: str, standing: str) -> Any:
-        found = with_standing(activities, portfolio=self.portfolio, on=self.on)
-        return activities.filter(pk__in=[key for key, each in found if each == standing])
+        patience = Patience.of(self.portfolio)
+        return activities.filter(
+            pk__in=[
+                each.pk
+                for each in activities_on(activities, self.day)
+                if standing_of(each, patience, on=self.day.on).standing == standing
+            ]
+        )
+
+    def by_state(self, activities: Any, name: str, state: str) -> Any:
+        if not self.day.is_past:
+            return activities.filter(state=state)
+        found = activities_on(activities, self.day)
+        return activities.filter(pk__in=[each.pk for each in found if each.state == state])
+
+    @property
+    def keys(self) -> set[int] | None:
+        """The keys of the activities that fit; None where no filter is set."""
+        if not self.query:
+            return None
+        return set(self.chosen.order_by().values_list("pk", flat=True))

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.history import shown_as_on
 from accounts.models.restricted import AnyUser
 from initiatives.models import Activity, ActivityState, Portfolio
+from reports.days import Day
 from reports.deadlines import WANTING, Patience, Standing, standing_of
 from reports.document import Figure, Figures, NumberCell, TagCell, Target, TextCell
 from reports.layouts.activity_cells import (
@@ -39,18 +40,17 @@ def listed_activities(portfolio: Portfolio, *, reader: AnyUser) -> Any:
     )
 
 
-def with_standing(
-    activities: QuerySet[Activity], *, portfolio: Portfolio, on: date
-) -> list[tuple[int, Standing]]:
-    """Keys and standings: they follow from wordings and days that no database reads."""
-    patience = Patience.of(portfolio)
+def activities_on(activities: QuerySet[Activity], day: Day) -> list[Activity]:
+    """What is filtered and counted by, as it stood on the day: no database reads wordings."""
     plain = Activity.objects.filter(pk__in=activities.order_by().values("pk"))
-    return [(each.pk, standing_of(each, patience, on=on).standing) for each in plain]
+    return plain.as_of(day.on) if day.is_past else list(plain)
 
 
 def give_standings(activities: Sequence[Any], listing: Listing) -> None:
     """Each activity of a list what is `found` of it on the list's day."""
     patience = Patience.of(listing.portfolio)
+    if listing.is_past:
+        shown_as_on(list(activities), Activity.objects.all().over_time, on=listing.on)
     for activity in activities:
         activity.found = standing_of(activity, patience, on=listing.on)
 
@@ -82,13 +82,13 @@ def activity_listing(
     activities: QuerySet[Activity],
     *,
     portfolio: Portfolio,
-    on: date,
+    day: Day,
     chosen: tuple[tuple[str, str], ...],
 ) -> Listing:
     """The figures are of the whole filtered list, whatever page of it is shown."""
-    counts = Counter(
-        standing for _key, standing in with_standing(activities, portfolio=portfolio, on=on)
-    )
+    patience = Patience.of(portfolio)
+    found = activities_on(activities, day)
+    counts = Counter(standing_of(each, patience, on=day.on).standing for each in found)
     figures = [Figure("activities", _("Activities"), NumberCell(sum(counts.values())))]
     figures += [
         Figure(standing.value, standing.label, NumberCell(counts[standing]))
@@ -100,7 +100,8 @@ def activity_listing(
         title=_("Activities"),
         portfolio=portfolio,
         language=str(get_language()),
-        on=on,
+        on=day.on,
+        is_past=day.is_past,
         chosen=chosen,
         figures=Figures("found", tuple(figures)),
     )

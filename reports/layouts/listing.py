@@ -73,7 +73,8 @@ class Listing:
     """What a list says besides its rows.
 
     `chosen` are the filters that are set, as label and value; `row_kind` and `adds_to` say of a
-    row of the database how it counts.
+    row of the database how it counts. `is_past` of a day before today: what has a history is shown
+    as it stood.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Listing:
     portfolio: Portfolio
     language: str
     on: date
+    is_past: bool = False
     chosen: tuple[tuple[str, str], ...] = ()
     figures: Figures | None = None
     notes: Notes | None = None

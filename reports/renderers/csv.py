@@ -46,7 +46,7 @@ def render(document: Document) -> bytes:
     with translation.override(document.language):
         text = io.StringIO()
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-        writer.writerows(_records(document))
+        writer.writerows(_records(document.without_drawings()))
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 

@@ -38,6 +38,7 @@ _NEEDED = {
 
 
 def render(document: Document) -> bytes:
+    document = document.without_drawings()
     with translation.override(document.language):
         file = docx.Document()
         _drop_what_is_not_needed(file)

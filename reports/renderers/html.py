@@ -80,6 +80,9 @@ def url_of(target: Target, portfolio: str) -> str:
             return _with_query(reverse("reports:person_list", args=[portfolio]), target)
         case "changes":
             return _with_query(reverse("reports:changes", args=[portfolio]), target)
+        case "activity":
+            address = _with_query(reverse("reports:activity_list", args=[portfolio]), target)
+            return f"{address}#activity-{target.key}"
         case "activities":
             return _with_query(reverse("reports:activity_list", args=[portfolio]), target)
         case "criteria":

@@ -21,7 +21,7 @@ _MARKS = {SpanKind.REMOVED: "[-{}-]", SpanKind.ADDED: "{{+{}+}}", SpanKind.SAME:
 def text_of_document(document: Document) -> str:
     """Removed words stand as `[-so-]`, added ones as `{+so+}`."""
     lines = [document.title, document.subtitle]
-    for section in document.sections:
+    for section in document.without_drawings().sections:
         lines += ["", section.title, *_section(section)]
     return "\n".join(lines)
 

@@ -28,6 +28,7 @@ MAX_FOOTER = 120
 
 
 def render(document: Document) -> bytes:
+    document = document.without_drawings()
     with translation.override(document.language):
         workbook = Workbook(write_only=True)
         workbook.properties = _properties(document)

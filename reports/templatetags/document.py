@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from initiatives.models import Portfolio
 from portfolio.dates import format_date
 from reports.charts import DrawnChart, draw
 from reports.days import chosen_day
@@ -19,12 +20,16 @@ from reports.document import (
     Line,
     LineChart,
     Notes,
+    Row,
     Section,
     Table,
+    Target,
+    Timeline,
 )
 from reports.layouts.prose import prose
 from reports.line_charts import DrawnLineChart, draw_lines
-from reports.renderers.html import RowWriter, lines_html, url_of
+from reports.renderers.html import WITH_ID, RowWriter, lines_html, url_of
+from reports.timelines import DrawnTimeline, draw_timeline
 
 register = template.Library()
 
@@ -34,6 +39,7 @@ _TEMPLATES: dict[type, str] = {
     Notes: "reports/document/notes.html",
     BarChart: "reports/document/bar_chart.html",
     LineChart: "reports/document/line_chart.html",
+    Timeline: "reports/document/timeline.html",
     Details: "reports/document/details.html",
 }
 
@@ -77,14 +83,23 @@ def template_of(block: Block) -> str:
 
 
 @register.filter
+def address_in(target: Target, portfolio: Portfolio) -> str:
+    """Where a page shows what is named."""
+    return url_of(target, portfolio.slug)
+
+
+@register.filter
 def rows_of(writer: RowWriter, table: Table) -> SafeString:
     return writer.rows(table)
 
 
 @register.filter
-def actions_of(writer: RowWriter, section: Section) -> SafeString:
-    """What this reader can do with what the section is about."""
-    return writer.actions_of(section.key)
+def actions_of(writer: RowWriter, part: Section | Row) -> SafeString:
+    """What this reader can do with what a section or a row of a timeline is about.
+
+    A row that stands under several groups has the group before the slash in its key.
+    """
+    return writer.actions_of(part.key.rpartition("/")[2])
 
 
 @register.filter
@@ -114,6 +129,19 @@ def drawn(chart: BarChart) -> DrawnChart:
 def drawn_lines(chart: LineChart) -> DrawnLineChart:
     """The chart with its geometry worked out."""
     return draw_lines(chart)
+
+
+@register.filter
+def drawn_timeline(timeline: Timeline) -> DrawnTimeline:
+    """The timeline with its geometry worked out."""
+    return draw_timeline(timeline)
+
+
+@register.filter
+def place_of(writer: RowWriter, row: Row) -> str:
+    """The name by which one comes back to a row after a change; empty for others."""
+    is_place = writer.has_links and row.key.startswith(WITH_ID)
+    return row.key.replace(":", "-") if is_place else ""
 
 
 @register.filter

@@ -30,6 +30,7 @@ from reports.views.history_list import history_list
 from reports.views.line_list import line_list
 from reports.views.measurement_form import measurement_add, measurement_form
 from reports.views.meeting import decision_form, meeting_detail, meeting_form, meeting_list
+from reports.views.month import month
 from reports.views.organisation_list import organisation_detail, organisation_list
 from reports.views.person_list import person_detail, person_list
 from reports.views.portfolio_copy import copy_undo, portfolio_copy
@@ -40,6 +41,7 @@ from reports.views.report_file import report_file
 from reports.views.round import reminder_retry, round_add, round_close, round_detail, round_list
 from reports.views.start import start
 from reports.views.status_form import status_confirm, status_form
+from reports.views.timeline import timeline
 
 __all__ = [
     "activity_done",
@@ -71,6 +73,7 @@ __all__ = [
     "meeting_detail",
     "meeting_form",
     "meeting_list",
+    "month",
     "organisation_detail",
     "organisation_list",
     "person_detail",
@@ -93,4 +96,5 @@ __all__ = [
     "start",
     "status_confirm",
     "status_form",
+    "timeline",
 ]

@@ -18,10 +18,8 @@ def activity_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     activities = listed_activities(home, reader=request.user)
-    filterset = ActivityFilterSet(request, activities, portfolio=home, on=day.on)
-    listing = activity_listing(
-        filterset.chosen, portfolio=home, on=day.on, chosen=filterset.words()
-    )
+    filterset = ActivityFilterSet(request, activities, portfolio=home, day=day)
+    listing = activity_listing(filterset.chosen, portfolio=home, day=day, chosen=filterset.words())
     table = ActivityTable(
         filterset.chosen,
         listing=listing,

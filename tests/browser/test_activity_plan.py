@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import Membership, Role
 from initiatives.models import Activity, ActivityState
-from tests.browser.conftest import PASSWORD, WIDTHS, faults, log_in
+from tests.browser.conftest import PASSWORD, WIDTHS, faults, log_in, tab_to
 from tests.conftest import load_fixture
 from tests.factories import make_user
 
@@ -28,6 +28,10 @@ def test_the_pages_of_a_plan_have_no_fault(width, editor, live_server):
         "/p/koebenhavn-2007/",
         "/p/koebenhavn-2007/omraade/bilag-1/",
         "/p/koebenhavn-2007/aktiviteter/",
+        "/p/koebenhavn-2007/tidslinje/",
+        "/p/koebenhavn-2007/tidslinje/?group=responsible&pr=2007-05-01",
+        "/p/koebenhavn-2007/maaned/",
+        "/p/koebenhavn-2007/maaned/2007-04/?pr=2007-05-01",
         f"/p/koebenhavn-2007/aktiviteter/{activity.pk}/",
     )
     found = {
@@ -49,3 +53,26 @@ def test_an_activity_is_followed_up_from_its_row_and_one_comes_back_to_it(editor
     assert editor.url.endswith(f"#activity-{activity.pk}")
     activity.refresh_from_db()
     assert (activity.state, str(activity.done_on)) == (ActivityState.DONE, "2007-01-31")
+
+
+def test_list_timeline_and_months_are_reached_with_the_keyboard(editor, live_server):
+    editor.goto(f"{live_server.url}/p/koebenhavn-2007/aktiviteter/?pr=2007-05-01")
+    for page, heading in (("Tidslinje", "Tidslinje"), ("Måned", "Maj 2007")):
+        tab_to(editor, editor.locator(".views").get_by_role("link", name=page))
+        editor.keyboard.press("Enter")
+        expect(editor.get_by_role("heading", level=1)).to_have_text(heading)
+    tab_to(editor, editor.get_by_role("link", name="‹ april 2007"))
+    editor.keyboard.press("Enter")
+    expect(editor.get_by_role("heading", level=1)).to_have_text("April 2007")
+    expect(editor.locator(".calendar .entry")).to_have_count(4)
+    expect(editor.locator("#as-of")).to_have_value("1. maj 2007")
+
+
+def test_one_comes_back_to_the_row_of_the_timeline_that_was_followed_up(editor, live_server):
+    editor.goto(f"{live_server.url}/p/koebenhavn-2007/tidslinje/")
+    activity = Activity.objects.get(text__startswith="Opbygning af intranetside")
+    editor.locator(f"#follow-{activity.pk}").click()
+    editor.get_by_label("Tilstand").select_option("begun")
+    editor.get_by_role("button", name="Gem", exact=True).click()
+    expect(editor.locator(f"tr#activity-{activity.pk}")).to_contain_text("Begyndt")
+    assert editor.url.endswith(f"/tidslinje/#activity-{activity.pk}")

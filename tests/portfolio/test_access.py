@@ -166,6 +166,7 @@ def address(name: str, private: dict) -> str:
         "portfolio": private["portfolio"].slug,
         "area": private["area"],
         "extension": "json",
+        "month": "2008-05",
         "pk": private[keys.get(page, of)],
     }
     return reverse(name, kwargs={key: values[key] for key in NAMES[name]})

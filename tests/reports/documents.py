@@ -26,6 +26,7 @@ from reports.document import (
     Notes,
     NumberCell,
     Point,
+    Reach,
     Row,
     RowKind,
     Section,
@@ -34,15 +35,18 @@ from reports.document import (
     Span,
     SpanKind,
     Step,
+    Stretch,
     Style,
     Table,
     TagCell,
     Target,
     TextCell,
     Threshold,
+    Timeline,
 )
 
 KRONE = 100
+DAY = date(2010, 6, 1)
 
 PROJECT_COLUMNS = (
     Column("title", "Titel", share=30),
@@ -139,11 +143,15 @@ def document_with_everything() -> Document:
         "%",
         "Kvartal eller år ukendt",
     )
+    stretch = Stretch("project:1", Reach.DAYS, "overdue", "Juni", DAY, date(2010, 6, 30))
+    timeline = Timeline(
+        "time", "Tid", "En linje", table, (stretch,), (("overdue", "Over fristen"),), DAY, "da"
+    )
     notes = Notes("notes", (Note(NoteKind.FOOTNOTE, "Endnu ikke godkendt.", "¹"),))
     details = Details("fields", (Detail("status", "Status", cells[1]),))
     spans = (Span("Slutter "), Span("medio", SpanKind.REMOVED), Span("ultimo", SpanKind.ADDED))
     changed = Details("changed", (Detail("text", "Før og nu", ChangeCell(spans)),))
-    blocks = (Figures("totals", (figure,)), table, chart, lines, notes, details, changed)
+    blocks = (Figures("totals", (figure,)), table, chart, lines, timeline, notes, details, changed)
     section = Section("area:1", "1. Trivsel", (Line("Om trivsel."),), blocks, target)
     facts = {"schema": "indsats/report/1", "areas": [{"number": 1, "name": None, "due": "x"}]}
     return make_document(section, intro=(Line("Om det hele."),), facts=facts)

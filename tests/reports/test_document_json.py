@@ -87,11 +87,12 @@ def test_every_cell_and_block_says_its_type():
         "table",
         "bar_chart",
         "line_chart",
+        "timeline",
         "notes",
         "details",
         "details",
     ]
-    cells = [*section["blocks"][1]["rows"][0]["cells"], section["blocks"][6]["details"][0]["cell"]]
+    cells = [*section["blocks"][1]["rows"][0]["cells"], section["blocks"][7]["details"][0]["cell"]]
     assert [cell["type"] for cell in cells] == ["text", "tag", "date", "number", "money", "change"]
     assert {*TYPES} == {block["type"] for block in section["blocks"]} | {
         cell["type"] for cell in cells
