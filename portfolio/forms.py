@@ -1,10 +1,11 @@
-"""Form fields and forms that every app uses: money and days as people write them.
+"""Form fields and forms that every app uses: money, numbers and days as people write them.
 
-The same notation is read everywhere (portfolio/money.py, portfolio/dates.py); what cannot be read
-is an error at its field that says what to write instead.
+The same notation is read everywhere (portfolio/money.py, numbers.py and dates.py); what cannot be
+read is an error at its field that says what to write instead.
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portfolio.dates import DateError, parse_date
 from portfolio.money import AmountError, amount_readings, format_amount, parse_amount
+from portfolio.numbers import NumberError, format_number, parse_number
 
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
@@ -81,6 +83,28 @@ class DayField(forms.DateField):
             return parse_date(value)
         except DateError as error:
             raise ValidationError(error.message, code="invalid") from None
+
+
+class NumberField(forms.DecimalField):
+    """A number that is no money, with a decimal comma: `8,5`, `1.250,5`, `85 %`."""
+
+    widget = forms.TextInput(attrs={"size": 12, "inputmode": "decimal"})
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        try:
+            return parse_number(value)
+        except NumberError as error:
+            raise ValidationError(error.message, code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """The zeros that a database adds say nothing."""
+        return format_number(value.normalize()) if isinstance(value, Decimal) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No bounds and steps: a browser knows them for its own kind of number only."""
+        return {}
 
 
 class AmountWordsForm(forms.ModelForm):

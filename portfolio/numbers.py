@@ -1,12 +1,58 @@
 """Numbers that are no money, written out: with a decimal comma in every language, as amounts.
 
 They are `Decimal` throughout. A number is shown with the decimals that it has, or with as many as
-are asked for.
+are asked for. `parse_number` reads them as people type them.
 """
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from portfolio.money_format import MINUS, NBSP
+
+PERCENT = "%"
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+(?:,[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_TWO_READINGS = re.compile(r"(?P<whole>[1-9][0-9]{0,2})\.(?P<rest>[0-9]{3})")
+
+
+class NumberError(ValueError):
+    """Words that are not one number; `message` is a translatable sentence with them in it."""
+
+    def __init__(self, message: Any):
+        self.message = message
+        super().__init__(message)
+
+
+def parse_number(words: str) -> Decimal:
+    """`8,5`, `8.5`, `1.250,5`, `−0,3` and `85 %`; the sign of percent is left out.
+
+    `1.250` is 1250 in Danish and 1,25 in English, and is refused. Raises NumberError.
+    """
+    text = " ".join(words.replace(MINUS, "-").split()).removesuffix(PERCENT).rstrip()
+    sign, figure = (-1, text[1:].strip()) if text.startswith("-") else (1, text)
+    if either := _TWO_READINGS.fullmatch(figure):
+        raise NumberError(
+            format_lazy(
+                _("“{words}” can be read in two ways. Write {whole} or {decimal}."),
+                words=words,
+                whole=either["whole"] + either["rest"],
+                decimal=f"{either['whole']},{either['rest']}",
+            )
+        )
+    if _GROUPED.fullmatch(figure):
+        figure = figure.replace(" ", "").replace(".", "")
+    elif not _PLAIN.fullmatch(figure):
+        raise NumberError(
+            format_lazy(
+                _("“{words}” is not a number. Write it in figures, such as 8,5."), words=words[:60]
+            )
+        )
+    return sign * Decimal(figure.replace(",", "."))
 
 
 def format_number(value: Decimal, *, decimals: int | None = None, unit: str = "") -> str:

@@ -57,7 +57,7 @@ admin.site.unregister(Area)
 class AreaWithMoneyAdmin(AreaAdmin):
     """An area, its frames, and what each of them sums to."""
 
-    inlines = (FrameInline,)
+    inlines = (FrameInline, *AreaAdmin.inlines)
 
     def save_related(
         self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool

@@ -5,11 +5,12 @@ from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
+from accounts.models.restricted import AnyUser
 from initiatives.models.deadline import DEADLINE, DeadlineModel, DeadlineQuerySet
 from initiatives.models.organisation import Organisation
 from initiatives.models.project import Project
@@ -53,6 +54,11 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
         return self.prefetch_related(
             "organisations__parts", "sources", Prefetch("fulfilments", queryset=shares)
         )
+
+    def with_origin_in_sight_of(self, user: AnyUser) -> Self:
+        """Add whether `user` may read the activity that each one continues."""
+        readable = Activity.objects.visible_to(user).filter(pk=OuterRef("carried_from"))
+        return self.annotate(origin_in_sight=Exists(readable.order_by()))
 
     def of_organisation(self, organisation: Organisation) -> Self:
         """What it answers for: by itself, or as a part of a group such as *Forvaltningerne*."""
@@ -118,6 +124,9 @@ class Activity(DeadlineModel, VersionedModel):
         verbose_name=_("carried over from"),
         help_text=_("The activity of an earlier plan that this one continues."),
     )
+
+    # Only on an activity that comes from `with_origin_in_sight_of(user)`.
+    origin_in_sight: bool
 
     objects = ActivityQuerySet.as_manager()
     history = Recorded(m2m_fields=["organisations", "sources"])

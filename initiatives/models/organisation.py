@@ -1,6 +1,6 @@
 """Parties, unions, employers and offices."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -43,6 +43,10 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
                 | models.Q(pk__in=spelt.order_by().values("organisation"))
             )
         return found
+
+    def sharing(self, activity: Any) -> Self:
+        """The parts of the groups that answer for `activity`: each has a share of it to do."""
+        return self.filter(parent__activities=activity).order_by("short_name").distinct()
 
 
 class Organisation(SearchableModel, VersionedModel):

@@ -36,7 +36,7 @@ def activity_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse
         except ValidationError as refused:
             form.add_error(None, " ".join(refused.messages))
         else:
-            return _saved(request, activity)
+            return _saved(request, activity, form)
     context = {
         "portfolio": home,
         "activity": activity,
@@ -55,7 +55,8 @@ def _editable_activity(request: HttpRequest, home: Portfolio, pk: int) -> Activi
     return activity
 
 
-def _saved(request: HttpRequest, activity: Activity) -> HttpResponse:
-    messages.success(request, _("“%(activity)s” is saved.") % {"activity": activity})
+def _saved(request: HttpRequest, activity: Activity, form: FollowUpForm) -> HttpResponse:
+    said = _("“%(activity)s” is saved.") % {"activity": activity}
+    messages.success(request, " ".join([said, *form.unread()]))
     back = next_page(request) or activity.project.get_absolute_url()
     return redirect(f"{back}#activity-{activity.pk}")

@@ -1,7 +1,5 @@
 """Report a project's status: in a row of the list that one is looking at, or on a page."""
 
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +12,6 @@ from budgets.models import BudgetLine
 from initiatives.actions.report_status import NewerReportError, confirm_unchanged
 from initiatives.forms import StatusForm
 from initiatives.models import Portfolio, Project, StatusUpdate
-from portfolio.dates import read_date
 from portfolio.versions import StaleRecordError
 from reports.document import LightMark
 from reports.layouts.situation import lights_of
@@ -47,7 +44,7 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
         try:
             if form.report(by=known_user(request)) is not None:
                 words = [_("The status of “%(project)s” is saved.") % {"project": project}]
-                return _saved(request, project, " ".join([*words, *_unread(form)]))
+                return _saved(request, project, " ".join([*words, *form.unread()]))
         except (ValidationError, StaleRecordError) as refused:
             form.add_error(None, _words_of(refused))
     return _form_page(request, home, project, form)
@@ -115,15 +112,6 @@ def _form_page(
     name = "status_form_row" if is_partial(request) else "status_form"
     status = REFUSED if form.errors else 200
     return render(request, f"reports/{name}.html", context, status=status)
-
-
-def _unread(form: StatusForm) -> Iterator[str]:
-    """What is kept as it was typed, though nobody can tell which day it means."""
-    period = read_date(form.cleaned_data["period_as_written"])
-    if period.words and not period.is_read:
-        yield _("“%(words)s” was not read as a date: the light cannot follow it.") % {
-            "words": period.words
-        }
 
 
 def _saved(request: HttpRequest, project: Project, said: str) -> HttpResponse:
