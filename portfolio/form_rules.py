@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,13 +51,27 @@ class ConstrainedForm(forms.ModelForm):
 
     said_at: ClassVar[dict[str, str]] = {}
 
-    def validate_constraints(self) -> None:
+    def validate_unique(self) -> None:
+        """By now Django has tried the constraints, but none with the row's own parent in it."""
+        super().validate_unique()
         exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]
         for constraint in self.instance._meta.constraints:
+            if (name := self.said_at.get(constraint.name)) is None:
+                continue
             try:
                 constraint.validate(type(self.instance), self.instance, exclude=exclude)
             except ValidationError as refused:
-                self.add_error(self.said_at.get(constraint.name), refused)
+                self._unsay(refused.message)
+                self.add_error(name, refused)
+
+    def _unsay(self, message: Any) -> None:
+        """Take back what was said of the row as a whole."""
+        said: Any = self.errors.get(NON_FIELD_ERRORS)
+        if said is None:
+            return
+        said.data = [error for error in said.data if error.message != message]
+        if not said.data:
+            del self.errors[NON_FIELD_ERRORS]
 
 
 class OfferingForm(forms.ModelForm):
