@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portfolio.money_format import MINUS, NBSP
 
-PERCENT = "%"
-
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+(?:,[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"(?P<whole>[1-9][0-9]{0,2})\.(?P<rest>[0-9]{3})")
@@ -33,7 +31,7 @@ def parse_number(words: str) -> Decimal:
 
     `1.250` is 1250 in Danish and 1,25 in English, and is refused. Raises NumberError.
     """
-    text = " ".join(words.replace(MINUS, "-").split()).removesuffix(PERCENT).rstrip()
+    text = " ".join(words.replace(MINUS, "-").split()).removesuffix("%").rstrip()
     sign, figure = (-1, text[1:].strip()) if text.startswith("-") else (1, text)
     if either := _TWO_READINGS.fullmatch(figure):
         raise NumberError(

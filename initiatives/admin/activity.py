@@ -28,14 +28,9 @@ class ActivityInline(RowsOfProject):
             None,
             {
                 "fields": (
-                    ("number", "kind", "state", "done_on"),
                     "text",
-                    (
-                        "responsible_as_written",
-                        "organisations",
-                        "deadline_as_written",
-                        "deadline_read",
-                    ),
+                    ("number", "kind", "responsible_as_written", "organisations"),
+                    ("deadline_as_written", "deadline_read", "state", "done_on"),
                 )
             },
         ),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,9 @@ class MeasurementInline(RestrictedInline, admin.TabularInline):
     extra = 1
     fields = ("year", "slot", "value", "as_written", "note")
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Measurement]:
+        return super().get_queryset(request).select_related("indicator")
+
 
 class TargetInline(RestrictedInline, admin.TabularInline):
     """What each year is to reach."""
@@ -28,6 +32,9 @@ class TargetInline(RestrictedInline, admin.TabularInline):
     form = TargetForm
     extra = 1
     fields = ("year", "desired", "acceptable")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Target]:
+        return super().get_queryset(request).select_related("indicator")
 
 
 @admin.register(Indicator)

@@ -16,7 +16,7 @@ from portfolio.dates import WrittenDate
 from portfolio.fields import ProseField
 from portfolio.search import text_contains
 
-MANY = 5
+MANY = 4
 """So many rows of a page are folded away, under a heading that says how many there are."""
 
 

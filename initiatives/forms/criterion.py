@@ -3,9 +3,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Criterion
+from initiatives.models.criterion import PERCENT
 from portfolio.form_rules import ConstrainedForm, OfferingForm, PastDaysForm, WrittenDateForm
 from portfolio.forms import OrderedForm
-from portfolio.numbers import PERCENT
 
 WORDS_FOR_PERCENT = ("pct", "pct.", "procent", "prosent")
 

@@ -1,3 +1,8 @@
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.models import Party
 from portfolio.forms import OrderedForm
 
 
@@ -5,3 +10,8 @@ class PartyForm(OrderedForm):
     """A side of an agreement, last unless a place is given."""
 
     order_within = "portfolio"
+
+    class Meta:
+        model = Party
+        fields = "__all__"
+        labels: ClassVar[Any] = {"side": _("On behalf of")}

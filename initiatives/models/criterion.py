@@ -17,8 +17,10 @@ from initiatives.models.goal import Goal
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
-from portfolio.numbers import PERCENT, format_number
+from portfolio.numbers import format_number
 from portfolio.versions import VersionedModel
+
+PERCENT = "%"
 
 
 class CriterionKind(models.TextChoices):

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
-from initiatives.models import Activity, ActivityState, Criterion, CriterionKind, Verdict
+from initiatives.models import Activity, ActivityState, Criterion, CriterionKind, Slot, Verdict
 from tests.admin_pages import Page, log_in
 from tests.factories import (
     make_activity,
@@ -19,11 +19,14 @@ from tests.factories import (
     make_clause,
     make_criterion,
     make_goal,
+    make_indicator,
+    make_measurement,
     make_member,
     make_organisation,
     make_project,
     make_result,
     make_source,
+    make_target,
 )
 
 pytestmark = pytest.mark.django_db
@@ -166,9 +169,7 @@ def test_a_result_is_followed_up_on_the_page_of_its_criterion_and_signed(project
 
 def test_who_corrects_a_result_does_not_sign_it_anew(project, editor):
     first = make_member(role=Role.EDITOR, portfolio=project.area.portfolio)
-    result = make_result(
-        criterion=make_criterion(project=project), evidence="Før", by=first
-    )
+    result = make_result(criterion=make_criterion(project=project), evidence="Før", by=first)
     page = Page(log_in(editor), change(result.criterion))
     page["results-0-evidence"] = "Rettet"
     page.save()
@@ -270,3 +271,26 @@ def test_a_project_with_many_rows_asks_the_database_no_more(
     fill(18)
     with django_assert_num_queries(len(few)):
         client.get(change(project))
+
+
+def test_the_pages_of_an_indicator_and_a_criterion_with_many_rows_ask_no_more(
+    project, editor, django_assert_num_queries
+):
+    indicator = make_indicator(portfolio=project.area.portfolio)
+    criterion = make_criterion(project=project)
+
+    def fill(years):
+        for year in years:
+            make_measurement(indicator=indicator, year=year, slot=Slot.YEAR, value="8.5")
+            make_target(indicator=indicator, year=year, desired="8", acceptable="8")
+            make_result(criterion=criterion, evidence="Spørgeskema", by=editor)
+
+    fill(range(1990, 1992))
+    client = log_in(editor)
+    for row, years in ((indicator, range(1992, 2001)), (criterion, range(2001, 2010))):
+        client.get(change(row))
+        with CaptureQueriesContext(connection) as few:
+            client.get(change(row))
+        fill(years)
+        with django_assert_num_queries(len(few)):
+            client.get(change(row))
