@@ -7,41 +7,37 @@ the rest of the site cannot disagree. A row that a person may not edit does not 
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
-    AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
 
+from accounts.chosen_many import ChosenMany
 from accounts.models import RestrictedQuerySet, Role
-from accounts.restricted_rows import HeldRows, NamedInRows, SeenRows
+from accounts.restricted_rows import (
+    ChosenInRows,
+    DistinctRows,
+    HeldRows,
+    NamedInRows,
+    SeenRows,
+)
 from accounts.versioned_form import SEEN, VersionedForm, versioned
 from portfolio.fields import MoneyField, ProseField
-from portfolio.forms import DayField, MoneyFormField
+from portfolio.form_rules import WrittenDateForm
+from portfolio.forms import DayField, MoneyFormField, NumberField
 from portfolio.search import searchable
 from portfolio.versions import StaleRecordError
 
 HOMES = frozenset({"portfolio", "area", "project", "frame", "part_of"})
 """Foreign keys to what a row belongs to; it is there before the row, so none is added beside it."""
-
-
-class ChosenMany(AutocompleteSelectMultiple):
-    """Several choices, each with its own cross.
-
-    The cross for all of them is put inside the list by select2, where only items may stand.
-    """
-
-    def build_attrs(
-        self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 class RestrictedOptions(BaseModelAdmin):
@@ -56,6 +52,7 @@ class RestrictedOptions(BaseModelAdmin):
     formfield_overrides: ClassVar[dict[type[models.Field], dict[str, Any]]] = {
         MoneyField: {"form_class": MoneyFormField},
         models.DateField: {"form_class": DayField, "widget": AdminDateWidget},
+        models.DecimalField: {"form_class": NumberField},
         ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     }
 
@@ -115,8 +112,11 @@ class RestrictedOptions(BaseModelAdmin):
         self, db: str | None, db_field: models.Field, request: HttpRequest
     ) -> models.QuerySet:
         """What a foreign key may be set to: never a row that the person may not work with."""
-        related = self.admin_site.get_model_admin(db_field.remote_field.model)
-        return self.within_role(related.get_queryset(request), request)
+        related = db_field.remote_field.model
+        if not self.admin_site.is_registered(related):
+            return self.within_role(related._default_manager.all(), request)
+        page = self.admin_site.get_model_admin(related)
+        return self.within_role(page.get_queryset(request), request)
 
 
 class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
@@ -154,6 +154,16 @@ class RestrictedAdmin(RestrictedOptions, admin.ModelAdmin):
         """A page that is saved for its rows alone leaves its own row, and its history, as it is."""
         if not change or form.has_changed():
             super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool
+    ) -> None:
+        """Whoever wrote a date that cannot be read is told, on the page and in its rows."""
+        super().save_related(request, form, formsets, change)
+        for one in (form, *(row for formset in formsets for row in formset.forms)):
+            if isinstance(one, WrittenDateForm) and not one.cleaned_data.get(DELETION_FIELD_NAME):
+                for words in one.unread():
+                    messages.warning(request, words)
 
     def changeform_view(self, *args: Any, **kwargs: Any) -> Any:
         """Of two who save at the same instant one is late: asked again, the form says so."""
@@ -221,7 +231,7 @@ class RestrictedInline(RestrictedOptions):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.user = request.user
         rows = self.model._default_manager.all()
-        kinds: tuple[type, ...] = (SeenRows, formset)
+        kinds: tuple[type, ...] = (ChosenInRows, DistinctRows, SeenRows, formset)
         members: dict[str, Any] = {}
         if isinstance(rows, RestrictedQuerySet):
             kinds = (HeldRows, *kinds)

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.versioned_form import CONFLICT
+from portfolio.form_rules import ConstrainedForm
 
 
 class HeldRows(BaseInlineFormSet):
@@ -74,6 +75,52 @@ class SeenRows(BaseInlineFormSet):
                     code=CONFLICT,
                     params={"row": form.instance},
                 )
+
+
+class DistinctRows(BaseInlineFormSet):
+    """Rows of which two say the same, where a constraint allows it once.
+
+    That a row of the database says it already, each form finds for itself. Of two that are written
+    at once the later is told, in the same words and at the same field (portfolio/form_rules.py).
+    """
+
+    model: type[models.Model]
+
+    def validate_unique(self) -> None:
+        if not issubclass(self.form, ConstrainedForm):
+            super().validate_unique()
+            return
+        rows = [
+            one
+            for one in self.forms
+            if one.is_valid() and not one.cleaned_data.get(DELETION_FIELD_NAME)
+        ]
+        for constraint in self.model._meta.constraints:
+            if constraint.name in self.form.said_at and hasattr(constraint, "fields"):
+                self._check(constraint, rows)
+
+    def _check(self, constraint: Any, rows: list[Any]) -> None:
+        names = [name for name in constraint.fields if name != self.fk.name]
+        said: set[tuple[Any, ...]] = set()
+        for form in rows:
+            values = tuple(form.cleaned_data.get(name) for name in names)
+            if None in values:
+                continue
+            if values in said:
+                message = constraint.get_violation_error_message()
+                form.add_error(form.said_at[constraint.name], message)
+            said.add(values)
+
+
+class ChosenInRows(BaseModelFormSet):
+    """Rows whose choices of several are known already: a search list does not ask for them anew."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                inner: Any = getattr(field.widget, "widget", field.widget)
+                inner.known = form.initial.get(name) or ()
 
 
 class NamedInRows(BaseModelFormSet):

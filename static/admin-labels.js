@@ -5,13 +5,22 @@
         for (const box of root.querySelectorAll('.select2-container')) {
             const select = box.previousElementSibling;
             const label = select && document.querySelector(`label[for="${select.id}"]`);
-            if (!label) {
+            // In a table the field has no label, but says its name itself.
+            const words = select && select.getAttribute('aria-label');
+            if (!label && !words) {
                 continue;
             }
-            label.id = label.id || `${select.id}_label`;
+            if (label) {
+                label.id = label.id || `${select.id}_label`;
+            }
             for (const part of box.querySelectorAll('[role=combobox], [role=textbox], [role=searchbox]')) {
                 const shown = box.querySelector('[role=textbox]');
-                part.setAttribute('aria-labelledby', shown ? `${label.id} ${shown.id}` : label.id);
+                if (!label) {
+                    part.id = part.id || `${select.id}_${part.getAttribute('role')}`;
+                    part.setAttribute('aria-label', words);
+                }
+                const named = label ? label.id : part.id;
+                part.setAttribute('aria-labelledby', shown ? `${named} ${shown.id}` : named);
             }
         }
     };

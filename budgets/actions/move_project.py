@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import signed
 from accounts.models import User
 from budgets.models import BudgetFrame, BudgetLine
-from initiatives.models import Area, Project
+from initiatives.models import Area, Clause, Project
 
 
 @transaction.atomic
@@ -32,6 +32,9 @@ def move_project(*, project: Project, area: Area, by: User) -> None:
             signed(line, by=by).save(update_fields=["frame"])
     project.area = area
     signed(project, by=by).save()
+    for clause in Clause.objects.filter(project=held):
+        # Saved anew, it stands in the project's area.
+        signed(clause, by=by).save()
 
 
 def frames_to_follow(*, project: Project, area: Area) -> dict[int, BudgetFrame]:

@@ -57,13 +57,14 @@ admin.site.unregister(Area)
 class AreaWithMoneyAdmin(AreaAdmin):
     """An area, its frames, and what each of them sums to."""
 
-    inlines = (FrameInline,)
+    inlines = (FrameInline, *AreaAdmin.inlines)
 
     def save_related(
         self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        for frame_form in (one for formset in formsets for one in formset.forms):
+        frames = (formset for formset in formsets if formset.model is BudgetFrame)
+        for frame_form in (one for formset in frames for one in formset.forms):
             deleted = frame_form.cleaned_data.get("DELETE", False)
             if frame_form.instance.pk and not deleted and frame_form.explains_anew():
                 frame_form.instance.tie_explanation()

@@ -14,7 +14,7 @@ from budgets.actions.move_project import move_project
 from budgets.admin.line_columns import LineColumns
 from budgets.forms import BudgetLineForm, ProjectLineFormSet, ProjectWithMoneyForm
 from budgets.models import BudgetLine
-from initiatives.admin.project import AssignmentInline, NewStatusInline, ProjectAdmin
+from initiatives.admin.project import ROWS, AssignmentInline, NewStatusInline, ProjectAdmin
 from initiatives.models import Area, Project
 
 
@@ -68,13 +68,8 @@ class ProjectWithMoneyAdmin(ProjectAdmin):
     """A project with status, money and people."""
 
     form = ProjectWithMoneyForm
-    inlines = (NewStatusInline, ProjectLineInline, AssignmentInline)
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        """Lines need a project that is saved: its portfolio decides what they may be tied to."""
-        if obj is None:
-            return [inline for inline in self.inlines if inline is not ProjectLineInline]
-        return self.inlines
+    inlines = (NewStatusInline, ProjectLineInline, AssignmentInline, *ROWS)
+    needs_saved_project = (ProjectLineInline, *ROWS)
 
     def save_model(
         self, request: HttpRequest, obj: Project, form: forms.ModelForm, change: bool

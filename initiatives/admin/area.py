@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from accounts.restricted_admin import RestrictedAdmin
+from initiatives.admin.clause import AreaClauseInline
 from initiatives.forms import AreaForm
 from initiatives.models import Area, Portfolio
 
@@ -26,6 +27,7 @@ class AreaAdmin(RestrictedAdmin):
     list_select_related = ("portfolio",)
     search_fields = ("name", "number", "portfolio__name")
     ordering = ("portfolio__name", "order", "pk")
+    inlines = (AreaClauseInline,)
     fieldsets = (
         (None, {"fields": ("portfolio", "name", ("number", "heading"), "intro")}),
         (

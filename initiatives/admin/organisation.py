@@ -37,8 +37,8 @@ class OrganisationAdmin(RestrictedAdmin):
         return admin.ModelAdmin.get_queryset(self, request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
-        """One that stands with somebody's name is kept: it would vanish from the tables."""
-        in_use = obj is not None and obj.assignments.exists()
+        """One that stands with a name or an activity is kept: it would vanish from the tables."""
+        in_use = obj is not None and (obj.assignments.exists() or obj.activities.exists())
         return not in_use and super().has_delete_permission(request, obj)
 
     def changeable(self, request: HttpRequest) -> models.QuerySet[Organisation]:

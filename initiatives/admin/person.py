@@ -11,13 +11,13 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 
 from accounts.restricted_admin import RestrictedAdmin
-from initiatives.models import Person, Project
+from initiatives.models import Person, Portfolio, Project
 from portfolio.collation import danish_order
 
 
 @admin.register(Person)
 class PersonAdmin(RestrictedAdmin):
-    """The people of the projects that one may read, and those that one has just added oneself.
+    """The people of the projects and agreements that one may read, and those just added oneself.
 
     A name is changed by those who may edit every project in which it stands.
     """
@@ -30,6 +30,7 @@ class PersonAdmin(RestrictedAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Person]:
         rows = admin.ModelAdmin.get_queryset(self, request)
         readable = Project.objects.visible_to(request.user)
+        portfolios = Portfolio.objects.visible_to(request.user)
         # A person is added before they stand in any project, and then chosen in the assignment.
         added_here = LogEntry.objects.filter(
             user=request.user.pk,
@@ -39,7 +40,8 @@ class PersonAdmin(RestrictedAdmin):
         if not request.user.is_superuser:
             rows = rows.filter(
                 Q(pk__in=Person.objects.of_projects(readable).values("pk"))
-                | Q(pk__in=added_here, assignments__isnull=True)
+                | Q(pk__in=Person.objects.of_portfolios(portfolios).values("pk"))
+                | Q(pk__in=added_here, assignments__isnull=True, parties__isnull=True)
             )
         return rows.annotate(
             # Only projects that one may read: a count tells of the others too.

@@ -14,6 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role
 from accounts.restricted_admin import AreaNamedWithPortfolio, RestrictedAdmin, RestrictedInline
 from initiatives.actions.report_status import NewerReportError
+from initiatives.admin.activity import ActivityInline
+from initiatives.admin.clause import ProjectClauseInline
+from initiatives.admin.criterion import CriterionInline
+from initiatives.admin.goal import GoalInline
+from initiatives.admin.rows import EMPTY, read_as
 from initiatives.forms import AssignmentForm, NewStatusForm, ProjectForm
 from initiatives.models import Area, Assignment, Project, Stage, StatusUpdate
 
@@ -101,6 +106,10 @@ class AssignmentInline(RestrictedInline, admin.StackedInline):
         return rows.select_related("person").prefetch_related("organisations")
 
 
+ROWS = (ActivityInline, GoalInline, CriterionInline, ProjectClauseInline)
+"""What a project is made of in plans and agreements, whatever the layout of its portfolio."""
+
+
 class StageFilter(admin.SimpleListFilter):
     """By the stage that the newest status gives."""
 
@@ -134,7 +143,9 @@ class ProjectAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
     search_fields = ("search_text__contains", "assignments__person__search_text__contains")
     ordering = ("area__portfolio", "area__order", "area_id", "order", "pk")
     readonly_fields = ("period_read", "status_history")
-    inlines: ClassVar[Any] = (NewStatusInline, AssignmentInline)
+    inlines: ClassVar[Any] = (NewStatusInline, AssignmentInline, *ROWS)
+    needs_saved_project: ClassVar[Any] = ROWS
+    """Rows that are tied to others of the project's portfolio, which must be known first."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Where somebody has reported meanwhile nothing is saved: asked again, the form says so."""
@@ -147,6 +158,10 @@ class ProjectAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Project]:
         rows = super().get_queryset(request)
         return rows.select_related("area__portfolio").with_status(on=timezone.localdate())
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        is_new = obj is None
+        return [one for one in self.inlines if not (is_new and one in self.needs_saved_project)]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new project has no history to show."""
@@ -192,19 +207,14 @@ class ProjectAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
         return date_format(project.status_on, "SHORT_DATE_FORMAT") if project.status_on else None
 
     @admin.display(description=_("read as"))
-    def period_read(self, project: Project) -> str | None:
-        """What the words of the period are taken to mean."""
-        period = project.period
-        if not period.words:
-            return None
-        days = [date_format(day) for day in (period.earliest, period.latest) if day]
-        return " ".join([str(period.kind.label), " – ".join(dict.fromkeys(days))]).strip()
+    def period_read(self, project: Project) -> str:
+        return read_as(project.period)
 
     @admin.display(description=_("newest first"))
-    def status_history(self, project: Project) -> SafeString | None:
+    def status_history(self, project: Project) -> SafeString | str:
         """The newest statuses; what a meeting has read is never changed."""
         newest = project.status_updates.newest_first().select_related("by")[:STATUSES_SHOWN]
         if not newest:
-            return None
+            return EMPTY
         context = {"statuses": newest, "total": project.status_updates.count()}
         return render_to_string("admin/initiatives/project/status_history.html", context)

@@ -2,15 +2,50 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.versioned_form import VersionedForm
-from initiatives.models import Activity, ActivityState, Organisation
-from portfolio.forms import DayField
+from initiatives.models import Activity, ActivityState, Organisation, Portfolio
+from portfolio.form_rules import PastDaysForm, WrittenDateForm
+from portfolio.forms import DayField, OrderedForm
+
+OUT_OF_SIGHT = _("an activity that you may not read")
 
 
-class FollowUpForm(VersionedForm):
+class ActivityForm(WrittenDateForm, PastDaysForm, OrderedForm):
+    """An activity in data entry. Who makes the form says of which portfolio, and for whom."""
+
+    order_within = "project"
+    user: ClassVar[Any] = None
+    portfolio: ClassVar[Portfolio]
+
+    class Meta:
+        model = Activity
+        fields = "__all__"
+        error_messages: ClassVar[Any] = {
+            "sources": {"invalid_choice": _("Choose a source of this portfolio.")},
+            "carried_from": {"invalid_choice": _("Choose an activity that you may edit.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if (sources := self.fields.get("sources")) is not None:
+            field: Any = sources
+            rows = field.queryset.model.objects.visible_to(self.user)
+            field.queryset = rows.filter(portfolio=self.portfolio)
+        if (origin := self.fields.get("carried_from")) is not None:
+            self._offer_origin(origin)
+
+    def _offer_origin(self, field: Any) -> None:
+        """Another activity; the one it has already stays, unnamed where it may not be read."""
+        now = self.instance.carried_from_id
+        others = Activity.objects.filter(pk__in=field.queryset.values("pk"))
+        field.queryset = (others | Activity.objects.filter(pk=now)).exclude(pk=self.instance.pk)
+        if now is not None and not self.instance.origin_in_sight:
+            field.label_from_instance = lambda row: str(OUT_OF_SIGHT if row.pk == now else row)
+
+
+class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
     """How one activity goes. `today` is the last day possible.
 
     Where a group answers for it, each part that has done its share is ticked, with the day.
@@ -37,8 +72,8 @@ class FollowUpForm(VersionedForm):
         widgets: ClassVar[Any] = {"note": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args: Any, instance: Activity, today: date, **kwargs: Any) -> None:
-        parts = Organisation.objects.filter(parent__activities=instance).distinct()
-        self.today, self.parts = today, list(parts.order_by("short_name"))
+        self.today, self.parts = today, list(Organisation.objects.sharing(instance))
+        self.past_days = (*self.past_days, *map(_day_of, self.parts))
         # Several of these may be open on one page.
         auto_id = f"id_activity-{instance.pk}_%s"
         super().__init__(*args, instance=instance, auto_id=auto_id, **kwargs)
@@ -46,7 +81,7 @@ class FollowUpForm(VersionedForm):
             del self.fields["done_by"]
             return
         field: Any = self.fields["done_by"]
-        field.queryset = parts.order_by("short_name")
+        field.queryset = Organisation.objects.sharing(instance)
         for part in self.parts:
             label = _("%(organisation)s: done on") % {"organisation": part.short_name}
             self.fields[_day_of(part)] = DayField(label=label, required=False)
@@ -82,9 +117,6 @@ class FollowUpForm(VersionedForm):
         if cleaned.get("state") == ActivityState.DONE and not cleaned.get("done_on"):
             # Who says that it is done, and no more, says that it is done today.
             cleaned["done_on"] = self.today
-        for name in ("done_on", "reviewed_on", *map(_day_of, self.parts)):
-            if (day := cleaned.get(name)) is not None and day > self.today:
-                self.add_error(name, ValidationError(_("That day has not come yet.")))
         return cleaned
 
     def _has_new_day(self, part: Organisation) -> bool:

@@ -12,7 +12,9 @@ from initiatives.actions.report_status import (
     check_day,
     report_status,
 )
+from initiatives.forms.project import UNREAD_PERIOD
 from initiatives.models import LIGHT_NEEDS_REASON, Light, Project, StatusUpdate
+from portfolio.form_rules import WrittenDateForm
 from portfolio.forms import DayField
 
 TEXT_HINT = _("Begin lines with “- ” for a list, or “1. ” for a numbered one.")
@@ -115,11 +117,14 @@ class NewStatusForm(ReportForm):
         return report_status(project=project, by=self.user, today=self.today, **self.said())
 
 
-class StatusForm(ReportForm):
+class StatusForm(WrittenDateForm, ReportForm):
     """The status of one project, on a page of its own or in a row of a list.
 
     The period that the form was opened with is carried hidden beside the one that can be changed.
     """
+
+    date_words = "period_as_written"
+    unread_message = UNREAD_PERIOD
 
     on = DayField(label=_("Date"))
     period_as_written = forms.CharField(

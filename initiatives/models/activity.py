@@ -5,11 +5,12 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
+from accounts.models.restricted import AnyUser
 from initiatives.models.carried import CarriedModel
 from initiatives.models.deadline import DEADLINE, DeadlineModel, DeadlineQuerySet
 from initiatives.models.organisation import Organisation
@@ -58,6 +59,11 @@ class ActivityQuerySet(DeadlineQuerySet["Activity"]):
         return self.prefetch_related(
             "organisations__parts", "sources", Prefetch("fulfilments", queryset=shares)
         )
+
+    def with_origin_in_sight_of(self, user: AnyUser) -> Self:
+        """Add whether `user` may read the activity that each one continues."""
+        readable = Activity.objects.visible_to(user).filter(pk=OuterRef("carried_from"))
+        return self.annotate(origin_in_sight=Exists(readable.order_by()))
 
     def of_organisation(self, organisation: Organisation) -> Self:
         """What it answers for: by itself, or as a part of a group such as *Forvaltningerne*."""
@@ -119,6 +125,10 @@ class Activity(DeadlineModel, CarriedModel, VersionedModel):
         help_text=_("When somebody last looked at it: what is ongoing is never done."),
     )
     note = ProseField(_("note"))
+
+    # Only on an activity that comes from `with_origin_in_sight_of(user)`.
+    origin_in_sight: bool
+
     objects = ActivityQuerySet.as_manager()
     history = Recorded(m2m_fields=["organisations", "sources"])
 

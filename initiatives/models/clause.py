@@ -1,6 +1,6 @@
 """The parts of a form or of a frame, under the headings of the office's own document."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -57,6 +57,12 @@ class Clause(VersionedModel):
                 violation_error_message=_("Give a heading or a text."),
             ),
         )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A clause of a project stands where the project stands."""
+        if self.project is not None:
+            self.area_id = self.project.area_id
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.number, self.heading) if part) or self.text[:80]

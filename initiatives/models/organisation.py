@@ -44,6 +44,10 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
             )
         return found
 
+    def sharing(self, activity: Any) -> Self:
+        """The parts of the groups that answer for `activity`: each has a share of it to do."""
+        return self.filter(parent__activities=activity).order_by("short_name").distinct()
+
     def of_user(self, user: Any) -> Self:
         """Those that a user stands under as a person with a part in some project."""
         return self.filter(assignments__person__user=user).distinct()

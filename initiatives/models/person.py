@@ -21,6 +21,10 @@ class PersonQuerySet(SharedQuerySet["Person"]):
         """People with a part in one of `projects`: the only ones that a reader of them may see."""
         return self.filter(assignments__project__in=projects).distinct()
 
+    def of_portfolios(self, portfolios: models.QuerySet) -> Self:
+        """People who have made one of the agreements `portfolios`, with or without a project."""
+        return self.filter(parties__portfolio__in=portfolios).distinct()
+
     def matching(self, words: str) -> Self:
         """People whose names contain every one of `words`."""
         found = self

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
-from initiatives.models.portfolio import Portfolio
+from initiatives.models.portfolio import Layout, Portfolio
 from portfolio.fields import known_choice
 from portfolio.versions import VersionedModel
 
@@ -46,6 +46,11 @@ PLAN_FIELDS = (
     ColumnField.FOLLOW_UP,
 )
 """Those of a status table, and those of a plan of activities."""
+
+
+def fields_of(layout: str) -> tuple[ColumnField, ...]:
+    """What the table of a portfolio of that layout can show."""
+    return STATUS_FIELDS if layout == Layout.STATUS_TABLE else PLAN_FIELDS
 
 
 class TableColumnQuerySet(RestrictedQuerySet["TableColumn"]):

@@ -45,7 +45,7 @@ def activity_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse
             form.add_error(None, " ".join(error.messages))
         else:
             said = _("“%(activity)s” is saved.") % {"activity": activity}
-            return saved(request, _row(activity), said)
+            return saved(request, _row(activity), " ".join([said, *form.unread()]))
     return form_page(
         request,
         "activity",

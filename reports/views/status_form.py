@@ -1,7 +1,5 @@
 """Report a project's status: in a row of the list that one is looking at, or on a page."""
 
-from collections.abc import Iterator
-
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +10,6 @@ from budgets.models import BudgetLine
 from initiatives.actions.report_status import NewerReportError, confirm_unchanged
 from initiatives.forms import StatusForm
 from initiatives.models import Portfolio, Project, StatusUpdate
-from portfolio.dates import read_date
 from portfolio.versions import StaleRecordError
 from reports.document import LightMark
 from reports.layouts.situation import lights_of
@@ -43,7 +40,7 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
         try:
             if form.report(by=known_user(request)) is not None:
                 words = [_("The status of “%(project)s” is saved.") % {"project": project}]
-                return saved(request, _row(project), " ".join([*words, *_unread(form)]))
+                return saved(request, _row(project), " ".join([*words, *form.unread()]))
         except (ValidationError, StaleRecordError) as error:
             form.add_error(None, _words_of(error))
     return form_page(
@@ -109,15 +106,6 @@ def _suggested(project: Project) -> LightMark | None:
     rules = Rules.of(project.area.portfolio, language=str(get_language()))
     shown = lights_of(found, money=money, rules=rules, on=today())[project.pk]
     return light_mark(ShownLight(shown.suggestion))
-
-
-def _unread(form: StatusForm) -> Iterator[str]:
-    """What is kept as it was typed, though nobody can tell which day it means."""
-    period = read_date(form.cleaned_data["period_as_written"])
-    if period.words and not period.is_read:
-        yield _("“%(words)s” was not read as a date: the light cannot follow it.") % {
-            "words": period.words
-        }
 
 
 def _words_of(error: ValidationError | StaleRecordError | NewerReportError) -> str:

@@ -10,9 +10,12 @@ from django.urls import reverse
 from accounts.models import Role
 from tests.admin_pages import log_in
 from tests.factories import (
+    make_activity,
     make_area,
     make_assignment,
+    make_criterion,
     make_frame,
+    make_indicator,
     make_line,
     make_member,
     make_membership,
@@ -30,6 +33,9 @@ NOUNS = (
     "portfolio",
     "area",
     "project",
+    "activity",
+    "criterion",
+    "indicator",
     "person",
     "budgetframe",
     "budgetline",
@@ -52,6 +58,9 @@ def make_one_of_each(portfolio):
         "portfolio": portfolio,
         "area": area,
         "project": project,
+        "activity": make_activity(project=project),
+        "criterion": make_criterion(project=project),
+        "indicator": make_indicator(portfolio=portfolio),
         "person": make_assignment(project=project).person,
         "budgetframe": line.frame,
         "budgetline": line,
@@ -202,6 +211,9 @@ def test_a_list_of_twenty_asks_the_database_no_more_than_a_list_of_two(
             make_source(portfolio=portfolio, pot=f"Pulje {area.pk}")
             make_membership(area=area)
             make_portfolio(owner=make_organisation())
+            make_activity(project=project).organisations.add(make_organisation())
+            make_criterion(project=project)
+            make_indicator(portfolio=portfolio, area=area, project=project)
 
     make_some(2)
     client.get(address(noun))

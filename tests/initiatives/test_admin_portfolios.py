@@ -1,19 +1,24 @@
 """Portfolios and areas are entered in the data entry pages."""
 
+from datetime import date
+
 import pytest
 
 from accounts.models import Role
 from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Area, Layout, Organisation, Portfolio
+from initiatives.models.table_column import STATUS_FIELDS, fields_of
 from portfolio.forms import address_of
 from reports.layouts.composition import FACES
 from tests.admin_pages import Page, log_in
 from tests.factories import (
     make_area,
     make_frame,
+    make_indicator,
     make_line,
     make_member,
     make_membership,
+    make_party,
     make_portfolio,
     make_project,
     make_source,
@@ -153,3 +158,88 @@ def test_an_organisation_is_entered_with_its_other_spellings():
     page.add_row("spellings", spelling="HK/K")
     page.save()
     assert Organisation.objects.named("HK/K").get().short_name == "HK/Kommunal"
+
+
+def test_the_parties_of_an_agreement_are_the_manager_s(administrator):
+    portfolio = make_portfolio(layout=Layout.AGREEMENT)
+    party = make_party(portfolio=portfolio, title="Direktør")
+    page = Page(log_in(make_member(role=Role.MANAGER, portfolio=portfolio)), change(portfolio))
+    page["parties-0-signed_on"] = "13. maj 2008"
+    page["parties-1-person"], page["parties-1-side"] = party.person_id, "direktionen"
+    page.save()
+    party.refresh_from_db()
+    assert party.signed_on == date(2008, 5, 13)
+    assert portfolio.parties.get(side="direktionen").order == 1
+    seen = log_in(make_member(role=Role.EDITOR, portfolio=portfolio)).get(change(portfolio))
+    assert seen.context["has_change_permission"] is False
+    assert party.person.name in seen.content.decode()
+
+
+def test_somebody_who_only_signs_an_agreement_is_seen_by_those_who_may_read_it():
+    party = make_party()
+    where = {"portfolio": party.portfolio}
+    for user, expected in ((make_member(role=Role.EDITOR, **where), [party.person]), (None, [])):
+        client = log_in(user or make_member(role=Role.EDITOR))
+        found = client.get("/admin/initiatives/person/").context["cl"].result_list
+        assert list(found) == expected
+
+
+def test_a_portfolio_leads_to_its_indicators_and_an_indicator_is_added_by_its_editors():
+    indicator = make_indicator()
+    portfolio = indicator.portfolio
+    editor = make_member(role=Role.EDITOR, portfolio=portfolio)
+    client = log_in(editor)
+    address = f"/admin/initiatives/indicator/{indicator.pk}/change/"
+    assert address in client.get(change(portfolio)).content.decode()
+    page = Page(client, "/admin/initiatives/indicator/add/")
+    assert page.options("portfolio") == ["", str(portfolio.pk)]
+    page["portfolio"], page["name"], page["unit"] = portfolio.pk, indicator.name, "%"
+    assert set(page.refused()) == {"name"}
+    page["name"] = "Sygefravær"
+    page["measurements-0-year"], page["measurements-0-slot"] = "2008", "year"
+    page["measurements-0-value"] = "8,5"
+    page.save()
+    made = portfolio.indicators.get(name="Sygefravær")
+    assert (made.order, made.measurements.count()) == (indicator.order + 1, 1)
+    url = f"/admin/initiatives/indicator/{made.pk}/delete/"
+    assert client.post(url, {"post": "yes"}).status_code == 403
+
+
+def test_an_indicator_of_another_portfolio_s_area_or_project_is_refused_at_its_field(administrator):
+    portfolio, project = make_portfolio(), make_project()
+    page = Page(administrator, "/admin/initiatives/indicator/add/")
+    page["portfolio"], page["name"] = portfolio.pk, "Sygefravær"
+    page["area"], page["project"] = project.area.pk, ""
+    assert set(page.refused()) == {"area"}
+    page["area"], page["project"] = "", project.pk
+    assert set(page.refused()) == {"project"}
+
+
+def test_the_editor_of_one_area_reads_the_portfolio_s_indicators_and_changes_none():
+    indicator = make_indicator()
+    client = log_in(make_member(role=Role.EDITOR, area=make_area(portfolio=indicator.portfolio)))
+    url = f"/admin/initiatives/indicator/{indicator.pk}/change/"
+    assert client.get(url).status_code == 302
+    assert client.get("/admin/initiatives/indicator/add/").status_code == 403
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_only_columns_that_the_table_of_its_layout_can_show_are_offered(administrator, layout):
+    portfolio = make_portfolio(layout=layout)
+    offered = Page(administrator, change(portfolio)).options("columns-__prefix__-field")
+    assert offered == ["", *fields_of(layout)]
+
+
+def test_a_column_that_the_table_cannot_show_stays_where_it_is(administrator):
+    portfolio = make_portfolio(layout=Layout.STATUS_TABLE)
+    column = portfolio.columns.create(field="effort")
+    page = Page(administrator, change(portfolio))
+    assert page.options("columns-0-field") == ["", *STATUS_FIELDS, "effort"]
+    page["columns-0-heading"] = "Indsatser"
+    page.add_row("columns", field="deadline")
+    assert set(page.refused()) == {"columns-1-field"}
+    page.data = Page(administrator, change(portfolio)).data
+    page["columns-0-heading"] = "Indsatser"
+    page.save()
+    column.refresh_from_db()
+    assert (column.field, column.heading) == ("effort", "Indsatser")
