@@ -76,7 +76,7 @@ class FulfilmentInline(RestrictedInline, admin.TabularInline):
     extra = 1
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Fulfilment]:
-        return super().get_queryset(request).select_related("organisation")
+        return super().get_queryset(request).select_related("activity", "organisation")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)

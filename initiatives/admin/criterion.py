@@ -53,7 +53,7 @@ class CriterionResultInline(RestrictedInline, admin.StackedInline):
     fields = (("on", "verdict", "value", "base", "asked"), "evidence", "written_by")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[CriterionResult]:
-        return super().get_queryset(request).select_related("by")
+        return super().get_queryset(request).select_related("criterion", "by")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
