@@ -50,7 +50,7 @@ def test_an_activity_is_followed_up_from_its_row_and_one_comes_back_to_it(editor
     editor.get_by_label("Udført den").fill("31. januar 2007")
     editor.get_by_role("button", name="Gem", exact=True).click()
     expect(editor.locator(f"#activity-{activity.pk}")).to_contain_text("Udført")
-    assert editor.url.endswith(f"#activity-{activity.pk}")
+    expect(editor.locator(f"#follow-{activity.pk}")).to_be_focused()
     activity.refresh_from_db()
     assert (activity.state, str(activity.done_on)) == (ActivityState.DONE, "2007-01-31")
 
