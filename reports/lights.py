@@ -38,7 +38,11 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The thresholds of a portfolio, and the notation of the reasons."""
+    """The thresholds of a portfolio, and the notation of the reasons.
+
+    Where it has a plan, what is followed up are activities: of a project of which nothing was ever
+    said, silence says nothing.
+    """
 
     status_interval_days: int
     deadline_near_days: int
@@ -47,6 +51,7 @@ class Rules:
     closed_on: date | None
     language: str
     currency: str
+    has_plan: bool = False
 
     @classmethod
     def of(cls, portfolio: Portfolio, *, language: str) -> "Rules":
@@ -58,6 +63,7 @@ class Rules:
             portfolio.closed_on,
             language,
             portfolio.currency,
+            portfolio.has_plan,
         )
 
 
@@ -89,7 +95,7 @@ class Suggestion:
 def suggested_light(situation: Situation, rules: Rules, *, on: date) -> Suggestion:
     """The worst light that any rule gives; on track where none has anything to say.
 
-    A project that is over has no light.
+    A project that is over has no light, nor has one of a plan before anything is said of it.
     """
     if situation.stage in CLOSED:
         return Suggestion(Light.NONE)
@@ -100,7 +106,9 @@ def suggested_light(situation: Situation, rules: Rules, *, on: date) -> Suggesti
         *_outstanding(situation),
         *_silence(situation, rules, seen_on),
     ]
-    light = min((reason.light for reason in found), key=WORST_FIRST.index, default=Light.ON_TRACK)
+    nothing_said = rules.has_plan and situation.status_on is None
+    default = Light.NONE if nothing_said else Light.ON_TRACK
+    light = min((reason.light for reason in found), key=WORST_FIRST.index, default=default)
     is_silent = any(reason.rule is Rule.SILENCE for reason in found)
     return Suggestion(light, tuple(found), faded=is_silent)
 
@@ -149,6 +157,8 @@ def _outstanding(situation: Situation) -> Found:
 
 def _silence(situation: Situation, rules: Rules, on: date) -> Found:
     if situation.status_on is None:
+        if rules.has_plan:
+            return
         yield Reason(Rule.SILENCE, Light.NEEDS_ATTENTION, _("Nothing has been said of it yet."))
         return
     days = (on - situation.status_on).days

@@ -3,19 +3,12 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import ColumnField
-from initiatives.models.portfolio import WITH_A_FACE, Layout
 from initiatives.models.table_column import PLAN_FIELDS, STATUS_FIELDS, fields_of
 from portfolio.forms import AddressForm, OrderedForm
 
 
 class PortfolioForm(AddressForm):
     """A portfolio; its address is made from its name."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if layout := self.fields.get("layout"):
-            offered = {*WITH_A_FACE, self.instance.layout}
-            layout.choices = [each for each in Layout.choices if each[0] in offered]  # type: ignore[attr-defined]
 
 
 class TableColumnForm(OrderedForm):

@@ -25,12 +25,6 @@ class Layout(models.TextChoices):
     ACTION_PLAN = "action_plan", _("Action plan with indicators")
 
 
-WITH_A_FACE = tuple(Layout)
-"""The layouts that have their module already; no other is offered or shown in the demonstration.
-
-A portfolio that was loaded with another shows its projects and budgets meanwhile."""
-
-
 class Currency(models.TextChoices):
     DKK = "DKK", _("Danish kroner")
     NOK = "NOK", _("Norwegian kroner")
@@ -39,12 +33,15 @@ class Currency(models.TextChoices):
 class PortfolioQuerySet(RestrictedQuerySet["Portfolio"]):
     portfolio_path: ClassVar[str] = "pk"
 
-    def with_criteria(self) -> Self:
-        """Add `has_criteria`, whether any of its projects has one: then they have a page."""
-        found = self.model._base_manager.filter(
-            pk=OuterRef("pk"), areas__projects__criteria__isnull=False
+    def with_contents(self) -> Self:
+        """Add `has_activities` and `has_criteria`, whether any of its projects has one: then they
+        have a page.
+        """
+        own = self.model._base_manager.filter(pk=OuterRef("pk"))
+        return self.annotate(
+            has_activities=Exists(own.filter(areas__projects__activities__isnull=False)),
+            has_criteria=Exists(own.filter(areas__projects__criteria__isnull=False)),
         )
-        return self.annotate(has_criteria=Exists(found))
 
 
 class Portfolio(VersionedModel):
@@ -132,7 +129,8 @@ class Portfolio(VersionedModel):
         help_text=_("A project that has spent more than its amount and this share is critical."),
     )
 
-    # True only on a portfolio that comes from `with_criteria()`.
+    # True only on a portfolio that comes from `with_contents()`.
+    has_activities: bool = False
     has_criteria: bool = False
 
     objects = PortfolioQuerySet.as_manager()
@@ -155,7 +153,9 @@ class Portfolio(VersionedModel):
 
     @property
     def has_plan(self) -> bool:
-        """Whether its face is made of activities: then a list of them is among its pages."""
+        """Whether its face is made of activities and criteria: then these are followed up, and no
+        project is asked for a status that was never given one.
+        """
         return self.layout != Layout.STATUS_TABLE
 
     def is_closed(self, *, on: date) -> bool:

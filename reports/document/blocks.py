@@ -25,12 +25,17 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`share` is the part of the table's width, in percent, that suits the column on paper."""
+    """`share` is the part of the table's width, in percent, that suits the column on paper.
+
+    `tag_heading` is what the tags of its cells are called in files, where they stand apart from
+    the text; empty for stages.
+    """
 
     key: str
     heading: str
     kind: ColumnKind = ColumnKind.TEXT
     share: int = 10
+    tag_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from reports.document import (
     Column,
     ColumnKind,
     DateCell,
+    Detail,
+    Details,
     Figure,
     Figures,
     Notes,
@@ -38,6 +40,7 @@ from reports.layouts.form_findings import findings_notes, findings_table
 from reports.layouts.money_tables import Footnotes, frame_table, is_plain
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
+from reports.layouts.status_cells import status_cell
 
 ANSWERS = (*(verdict.value for verdict in Verdict if verdict), NOT_ANSWERED)
 
@@ -99,11 +102,16 @@ def _annex_list(area: Area, reading: Reading) -> Table:
 def _annex(project: Project, reading: Reading) -> Section:
     notes = findings_notes(project, reading)
     findings = (Notes(f"findings:{project.pk}", notes),) if notes else ()
+    status = reading.statuses.get(project.status_id)
+    said: tuple[Block, ...] = ()
+    if status is not None:
+        cell = status_cell(status, reading.light_of(project))
+        said = (Details(f"status:{project.pk}", (Detail("status", _("Status"), cell),)),)
     return Section(
         key=f"project:{project.pk}",
         title=annex_title(project),
         intro=prose(project.programme),
-        blocks=(*form_blocks(project, reading), *findings),
+        blocks=(*said, *form_blocks(project, reading), *findings),
         target=Target("project", str(project.pk)),
         annex=True,
     )

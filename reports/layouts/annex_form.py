@@ -115,7 +115,7 @@ def criterion_table(
         Column("criterion", _("Success criterion"), share=38),
         Column("threshold", _("Held against"), share=14),
         Column("deadline", _("Deadline"), ColumnKind.DATE, share=14),
-        Column("answer", _("Answer"), share=24),
+        Column("answer", _("Answer"), share=24, tag_heading=_("Verdict")),
     )
     rows = tuple(
         Row(
@@ -162,7 +162,7 @@ def _activity_table(
         Column("activity", title, share=40),
         *((Column("responsible", _("Responsible"), share=16),) if names_somebody else ()),
         Column("deadline", _("Deadline"), ColumnKind.DATE, share=16),
-        Column("follow_up", _("Follow-up"), share=24),
+        Column("follow_up", _("Follow-up"), share=24, tag_heading=_("State")),
     )
     rows = tuple(
         Row(

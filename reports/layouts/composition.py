@@ -99,8 +99,7 @@ def report(
 
 
 def face_of(reading: Reading) -> Face:
-    """The portfolio's own; its projects and budgets where its layout has no module yet."""
-    return FACES.get(Layout(reading.portfolio.layout), status_table)
+    return FACES[Layout(reading.portfolio.layout)]
 
 
 def _budgets_then(reading: Reading, language: str) -> tuple[Section, ...]:

@@ -50,7 +50,7 @@ def _need(project: Project, rounds: list[Round], on: date) -> Need | None:
             day = day_of(each.opened_at)
             return Need(project, day, project.status_on, each)
     if project.status_on is None:
-        return Need(project, on, None)
+        return None if project.area.portfolio.has_plan else Need(project, on, None)
     interval = timedelta(days=project.area.portfolio.status_interval_days)
     since = project.status_on + interval
     return Need(project, since, project.status_on) if since < on else None

@@ -63,7 +63,8 @@ def without_empty(columns: Iterable[Column], activities: Collection[Activity]) -
 def _as_column(column: TableColumn, heading: str) -> Column:
     field = ColumnField(column.field)
     kind = ColumnKind.DATE if field == ColumnField.DEADLINE else ColumnKind.TEXT
-    return Column(column.field, heading, kind, SHARES[field])
+    tag_heading = _("State") if field == ColumnField.FOLLOW_UP else ""
+    return Column(column.field, heading, kind, SHARES[field], tag_heading)
 
 
 def _heading(column: TableColumn) -> str:

@@ -94,7 +94,7 @@ def _columns(
         return [
             flat(column.heading, Part.LABEL_ALONE, ColumnKind.TEXT, column.share)
             if is_alone
-            else flat(_("Stage"), Part.LABEL, ColumnKind.TEXT, 10),
+            else flat(column.tag_heading or _("Stage"), Part.LABEL, ColumnKind.TEXT, 10),
             *([flat(_("Light"), Part.LIGHT, ColumnKind.TEXT, 12)] if has_light else []),
             *([] if is_alone else [value]),
         ]

@@ -22,15 +22,19 @@ FORMATS = (
 )
 
 
+WAYS_TO_SEE_ACTIVITIES = ("reports:timeline", "reports:month")
+
+
 @register.inclusion_tag("components/portfolio_nav.html", takes_context=True)
 def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, Any]:
     """The pages of one portfolio, with the present one marked."""
     match = context["request"].resolver_match
     day = chosen_day(context["request"])
+    has_activities = portfolio.has_plan or portfolio.has_activities
     pages = (
         ("reports:portfolio_detail", _("Overview")),
         ("reports:project_list", _("Projects")),
-        *((("reports:activity_list", _("Activities")),) if portfolio.has_plan else ()),
+        *((("reports:activity_list", _("Activities")),) if has_activities else ()),
         *((("reports:criterion_list", _("Success criteria")),) if portfolio.has_criteria else ()),
         ("reports:budget_detail", _("Budget")),
         ("reports:line_list", _("Budget lines")),
@@ -44,6 +48,8 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         (page, day.added_to(reverse(page, args=[portfolio.slug])), name) for page, name in pages
     ]
     here = match.view_name if match else ""
+    if here in WAYS_TO_SEE_ACTIVITIES:
+        here = "reports:activity_list"
     return {"portfolio": portfolio, "pages": links, "here": here, "day": day}
 
 

@@ -15,7 +15,7 @@ LONGEST_KEY = 19
 
 
 def visible_portfolio(request: HttpRequest, slug: str) -> Portfolio:
-    found = Portfolio.objects.visible_to(request.user).with_criteria().select_related("owner")
+    found = Portfolio.objects.visible_to(request.user).with_contents().select_related("owner")
     return get_object_or_404(found, slug=slug)
 
 

@@ -14,7 +14,6 @@ from accounts.models import Membership, Role, User
 from imports.actions.load_afterwards import load_afterwards
 from imports.actions.load_portfolio import load_portfolio
 from initiatives.models import Portfolio
-from initiatives.models.portfolio import WITH_A_FACE
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 PASSWORD = "indsats-demo"  # noqa: S105 - printed on purpose; refused outside debug
@@ -49,8 +48,6 @@ class Command(BaseCommand):
     def _portfolio(self, path: Path, users: list[User]) -> None:
         slug = path.stem
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["portfolio"]["layout"] not in WITH_A_FACE:
-            return
         if Portfolio.objects.filter(slug=slug).exists():
             self.stdout.write(f"{slug}: there already, left alone")
             return
