@@ -19,11 +19,13 @@ class RestrictedQuerySet(models.QuerySet[Row]):
     `portfolio_path` and `area_path` are the lookups from a row to its portfolio and its area;
     without an `area_path` a row belongs to the whole portfolio, and who is a member of one of its
     areas may read it but not change it. `project_path` is that to its project, for rows that have
-    one through another row only: their history is filed under it.
+    one through another row only: their history is filed under it. `more_area_paths` lead to the
+    areas of rows that can belong to one in several ways.
     """
 
     portfolio_path: ClassVar[str] = "portfolio"
     area_path: ClassVar[str | None] = None
+    more_area_paths: ClassVar[tuple[str, ...]] = ()
     project_path: ClassVar[str] = ""
 
     def visible_to(self, user: AnyUser) -> Self:
@@ -52,7 +54,9 @@ class RestrictedQuerySet(models.QuerySet[Row]):
         held = Membership.objects.filter(user_id=user.pk).at_least(role)
         rows = self._in(self.portfolio_path, held.of_portfolios())
         if self.area_path is not None:
-            return rows | self._in(self.area_path, held.of_areas())
+            for path in (self.area_path, *self.more_area_paths):
+                rows |= self._in(path, held.of_areas())
+            return rows
         if role == Role.READER:
             return rows | self._in(self.portfolio_path, held.portfolios_of_areas())
         return rows

@@ -70,7 +70,11 @@ class IndicatorAdmin(AreaNamedWithPortfolio, RestrictedAdmin):
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("portfolio",) if obj else ()
+        """Who edits one area cannot move an indicator out of it."""
+        if obj is None:
+            return ()
+        whole = Portfolio.objects.editable_by(request.user).filter(pk=obj.portfolio_id)
+        return ("portfolio",) if whole.exists() else ("portfolio", "area", "project")
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
@@ -97,7 +98,7 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
         help_text=_("Empty where the document gives no number."),
     )
     unit = models.CharField(_("unit"), max_length=40, blank=True, help_text=_("Such as %."))
-    approximate = models.BooleanField(_("approximate"), default=False)
+    approximate = models.BooleanField(pgettext_lazy("number", "approximate"), default=False)
     method = ProseField(_("method"), help_text=_("How it is measured, and who is asked."))
 
     # Only on a criterion that comes from `with_result_key(on=…)`.

@@ -23,7 +23,11 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class IndicatorQuerySet(RestrictedQuerySet["Indicator"]):
+    """One of a whole portfolio is read and written by those who see all of it."""
+
     portfolio_path: ClassVar[str] = "portfolio"
+    area_path: ClassVar[str | None] = "area"
+    more_area_paths: ClassVar[tuple[str, ...]] = ("project__area",)
 
 
 class Indicator(VersionedModel):
@@ -129,6 +133,8 @@ QUARTER_ENDS = {
 
 class MeasurementQuerySet(RestrictedQuerySet["Measurement"]):
     portfolio_path: ClassVar[str] = "indicator__portfolio"
+    area_path: ClassVar[str | None] = "indicator__area"
+    more_area_paths: ClassVar[tuple[str, ...]] = ("indicator__project__area",)
     project_path: ClassVar[str] = "indicator__project"
 
     def as_of(self, on: date) -> Self:
@@ -217,6 +223,8 @@ class Measurement(VersionedModel):
 
 class TargetQuerySet(RestrictedQuerySet["Target"]):
     portfolio_path: ClassVar[str] = "indicator__portfolio"
+    area_path: ClassVar[str | None] = "indicator__area"
+    more_area_paths: ClassVar[tuple[str, ...]] = ("indicator__project__area",)
     project_path: ClassVar[str] = "indicator__project"
 
 

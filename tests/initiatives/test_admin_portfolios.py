@@ -210,11 +210,23 @@ def test_an_indicator_of_another_portfolio_s_area_or_project_is_refused_at_its_f
     assert set(page.refused()) == {"project"}
 
 
-def test_the_editor_of_one_area_reads_the_portfolio_s_indicators_and_changes_none():
-    indicator = make_indicator()
-    client = log_in(make_member(role=Role.EDITOR, area=make_area(portfolio=indicator.portfolio)))
-    url = f"/admin/initiatives/indicator/{indicator.pk}/change/"
-    assert client.get(url).status_code == 302
+def test_the_editor_of_one_area_writes_its_figures_and_does_not_see_the_whole_portfolio_s():
+    whole = make_indicator()
+    area = make_area(portfolio=whole.portfolio)
+    own = make_indicator(portfolio=whole.portfolio, area=area)
+    of_project = make_indicator(
+        portfolio=whole.portfolio, project=make_project(area=area, title="Sundhed")
+    )
+    client = log_in(make_member(role=Role.EDITOR, area=area))
+    assert client.get(f"/admin/initiatives/indicator/{whole.pk}/change/").status_code == 302
+    for indicator in (own, of_project):
+        page = Page(client, f"/admin/initiatives/indicator/{indicator.pk}/change/")
+        page["measurements-0-year"], page["measurements-0-slot"] = "2008", "1"
+        page["measurements-0-value"] = "8,5"
+        # What would move it out of the area is not asked for.
+        assert "area" not in page
+        page.save()
+        assert indicator.measurements.count() == 1
     assert client.get("/admin/initiatives/indicator/add/").status_code == 403
 
 
