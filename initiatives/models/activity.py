@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
 from accounts.models.restricted import AnyUser
-from initiatives.models.carried import CarriedModel
-from initiatives.models.deadline import DEADLINE, DeadlineModel, DeadlineQuerySet
+from initiatives.models.carried import CarriedModel, CarriedQuerySet
+from initiatives.models.deadline import DEADLINE, DeadlineModel
 from initiatives.models.organisation import Organisation
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
@@ -41,7 +41,7 @@ ENDED = (ActivityState.DONE, ActivityState.DROPPED)
 """Of these nothing more is expected."""
 
 
-class ActivityQuerySet(DeadlineQuerySet["Activity"]):
+class ActivityQuerySet(CarriedQuerySet["Activity"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
     over_time: ClassVar[tuple[str, ...]] = (*DEADLINE, "state", "done_on", "reviewed_on", "note")

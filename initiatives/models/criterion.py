@@ -13,8 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from accounts.models import RestrictedQuerySet
-from initiatives.models.carried import CarriedModel
-from initiatives.models.deadline import DeadlineModel, DeadlineQuerySet
+from initiatives.models.carried import CarriedModel, CarriedQuerySet
+from initiatives.models.deadline import DeadlineModel
 from initiatives.models.goal import Goal
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
@@ -49,7 +49,7 @@ class Verdict(models.TextChoices):
     UNSAID = "", _("Not said")
 
 
-class CriterionQuerySet(DeadlineQuerySet["Criterion"]):
+class CriterionQuerySet(CarriedQuerySet["Criterion"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
 

@@ -6,15 +6,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
-from initiatives.models.carried import CarriedModel
-from initiatives.models.deadline import DeadlineModel, DeadlineQuerySet
+from initiatives.models.carried import CarriedModel, CarriedQuerySet
+from initiatives.models.deadline import DeadlineModel
 from initiatives.models.project import Project
 from portfolio.dates import DateKind
 from portfolio.fields import ProseField, known_choice, never_empty
 from portfolio.versions import VersionedModel
 
 
-class GoalQuerySet(DeadlineQuerySet["Goal"]):
+class GoalQuerySet(CarriedQuerySet["Goal"]):
     portfolio_path: ClassVar[str] = "project__area__portfolio"
     area_path: ClassVar[str | None] = "project__area"
 

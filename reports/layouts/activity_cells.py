@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from initiatives.models import Activity, ActivityKind, ActivityState, Organisation
+from initiatives.models import Activity, ActivityKind, ActivityState, Criterion, Goal, Organisation
 from portfolio.dates import format_date
 from reports.deadlines import Found
 from reports.document import DateCell, Line, Style, TagCell, TextCell
@@ -22,7 +22,12 @@ def activity_cell(activity: Activity, *, says_kind: bool = True) -> TextCell:
         lines[0] = Line(f"{activity.number} {lines[0].text}", lines[0].style)
     if says_kind and activity.kind != ActivityKind.TASK:
         lines.append(Line(activity.get_kind_display(), Style.MUTED))
-    return TextCell(tuple(lines))
+    return TextCell((*lines, *carried_lines(activity)))
+
+
+def carried_lines(row: Activity | Goal | Criterion) -> tuple[Line, ...]:
+    """That it was not done, or not met, the year before."""
+    return (Line(row.carried_words, Style.MUTED),) if row.carried_words else ()
 
 
 def responsible_words(activity: Activity) -> str:

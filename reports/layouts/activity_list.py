@@ -34,6 +34,7 @@ def listed_activities(portfolio: Portfolio, *, reader: AnyUser) -> Any:
         .filter(project__area__portfolio=portfolio)
         .select_related("project__area")
         .defer("project__search_text", "project__purpose", "project__target_group")
+        .with_origin()
         .alias(state_place=STATE_ORDER)
         .prefetch_related("organisations__parts", "sources", "fulfilments__organisation")
         .in_order()

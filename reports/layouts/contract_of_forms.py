@@ -48,6 +48,7 @@ def goals(rows: Iterable[Goal]) -> list[dict[str, Any]]:
             "group": goal.group,
             "text": goal.text,
             "deadline": written(goal.deadline),
+            "carried_from": f"goal:{goal.carried_from_id}" if goal.carried_from_id else None,
         }
         for goal in rows
     ]
@@ -69,9 +70,15 @@ def _criterion(criterion: Criterion, forms: FormReading) -> dict[str, Any]:
         "approximate": criterion.approximate,
         "method": criterion.method,
         "deadline": written(criterion.deadline),
+        "carried_from": _carried(criterion),
         "verdict": forms.verdict_of(criterion),
         "result": _result(criterion, forms.result_of(criterion)),
     }
+
+
+def _carried(criterion: Criterion) -> str | None:
+    origin = criterion.carried_from_id
+    return f"criterion:{origin}" if origin is not None else None
 
 
 def _result(criterion: Criterion, result: CriterionResult | None) -> dict[str, Any] | None:

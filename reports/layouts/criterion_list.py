@@ -30,6 +30,7 @@ def listed_criteria(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
     newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=on)
     return (
         criteria.with_result_key(on=on)
+        .with_origin()
         .select_related("project__area")
         .defer("project__search_text", "project__purpose", "project__target_group")
         .alias(

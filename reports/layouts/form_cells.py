@@ -10,19 +10,20 @@ from initiatives.models import Criterion, CriterionKind, CriterionResult, Goal, 
 from portfolio.dates import format_date
 from portfolio.numbers import PERCENT, format_number, rounded
 from reports.document import DateCell, Line, Style, TagCell, TextCell
+from reports.layouts.activity_cells import carried_lines
 from reports.layouts.prose import prose
 
 NOT_ANSWERED = "not_answered"
 
 
 def goal_cell(goal: Goal) -> TextCell:
-    return TextCell(prose(goal.text))
+    return TextCell((*prose(goal.text), *carried_lines(goal)))
 
 
 def criterion_cell(criterion: Criterion) -> TextCell:
     """The criterion, and how it is measured."""
     method = tuple(Line(line.text, Style.MUTED) for line in prose(criterion.method))
-    return TextCell((*prose(criterion.text), *method))
+    return TextCell((*prose(criterion.text), *method, *carried_lines(criterion)))
 
 
 def threshold_words(criterion: Criterion) -> str:

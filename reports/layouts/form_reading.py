@@ -34,7 +34,8 @@ class FormReading:
 
     @cached_property
     def goals_by_project(self) -> dict[int, list[Goal]]:
-        goals = Goal.objects.filter(project__area__in=self.area_keys).order_by("order", "pk")
+        goals = Goal.objects.filter(project__area__in=self.area_keys).with_origin()
+        goals = goals.order_by("order", "pk")
         found = goals.as_of(self.scope.on) if self.scope.is_past else goals
         return grouped(found, "project_id")
 
@@ -43,6 +44,7 @@ class FormReading:
         criteria = (
             Criterion.objects.filter(project__area__in=self.area_keys)
             .with_result_key(on=self.scope.on)
+            .with_origin()
             .order_by("order", "pk")
         )
         found = criteria.as_of(self.scope.on) if self.scope.is_past else criteria

@@ -153,6 +153,7 @@ class Reading:
         rows = (
             Activity.objects.filter(project__area__in=self.area_keys)
             .in_order()
+            .with_origin()
             .with_responsible(on=self.scope.on)
         )
         found = rows.as_of(self.scope.on) if self.scope.is_past else list(rows)

@@ -67,7 +67,7 @@ def test_one_click_makes_the_copy_and_leads_to_it(administrator):
     new = Portfolio.objects.get(slug="aftale-2009")
     assert answer.redirect_chain == [(new.get_absolute_url(), 302)]
     assert "»Aftale 2008« er kopieret til »Aftale 2009«" in text_of(answer)
-    (criterion,) = Criterion.objects.filter(project__area__portfolio=new)
+    (criterion,) = Criterion.objects.with_origin().filter(project__area__portfolio=new)
     assert (criterion.text, criterion.deadline_as_written) == ("Kortere ventetid", "ultimo 2009")
     assert criterion.carried_words == "overført fra 2008"
 
