@@ -79,7 +79,7 @@ class CarriedOver:
     """What of one project was not met or not done."""
 
     project: Project
-    criteria: list[tuple[Criterion, Verdict | None]] = field(default_factory=list)
+    criteria: list[Criterion] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
 
 
@@ -90,7 +90,7 @@ class CopyPlan:
     portfolio: Portfolio
     projects: list[Project]
     goals: list[Goal]
-    verdicts: list[tuple[Criterion, Verdict | None]]
+    answered: list[Criterion]
     activities: list[Activity]
 
     @classmethod
@@ -101,7 +101,7 @@ class CopyPlan:
             portfolio,
             projects=list(projects.in_order()),
             goals=list(rows_of(Goal, portfolio)),
-            verdicts=criteria.order_by("order", "pk").with_verdicts(on=on),
+            answered=criteria.order_by("order", "pk").answered(on=on),
             activities=list(Activity.objects.filter(project__area__portfolio=portfolio).in_order()),
         )
 
@@ -109,7 +109,7 @@ class CopyPlan:
 
     @cached_property
     def met(self) -> list[Criterion]:
-        return [criterion for criterion, verdict in self.verdicts if verdict == Verdict.MET]
+        return [each for each in self.answered if each.verdict == Verdict.MET]
 
     @cached_property
     def met_keys(self) -> set[int]:
@@ -122,7 +122,7 @@ class CopyPlan:
     @cached_property
     def open_goals(self) -> set[int]:
         """Goals of which a criterion is not met."""
-        return {c.goal_id for c, v in self.verdicts if c.goal_id and v != Verdict.MET}
+        return {c.goal_id for c in self.answered if c.goal_id and c.verdict != Verdict.MET}
 
     @cached_property
     def met_goals(self) -> set[int]:
@@ -133,9 +133,9 @@ class CopyPlan:
     def carried(self) -> list[CarriedOver]:
         """What goes on, project by project; those of which nothing does are left out."""
         found = {project.pk: CarriedOver(project) for project in self.projects}
-        for criterion, verdict in self.verdicts:
-            if verdict != Verdict.MET:
-                found[criterion.project_id].criteria.append((criterion, verdict))
+        for criterion in self.answered:
+            if criterion.verdict != Verdict.MET:
+                found[criterion.project_id].criteria.append(criterion)
         for activity in self.activities:
             if activity.state not in ENDED:
                 found[activity.project_id].activities.append(activity)
@@ -144,7 +144,7 @@ class CopyPlan:
     # --- What is copied ---
 
     def criteria(self, choices: CopyChoices) -> list[Criterion]:
-        return [c for c, v in self.verdicts if choices.with_met or v != Verdict.MET]
+        return [c for c in self.answered if choices.with_met or c.verdict != Verdict.MET]
 
     def goals_copied(self, choices: CopyChoices) -> list[Goal]:
         return [g for g in self.goals if choices.with_met or g.pk not in self.met_goals]
@@ -165,7 +165,7 @@ class CopyPlan:
         found = [
             *(CopyCount(model, self._number(model)) for model in BEFORE_AIMS),
             CopyCount(Goal, len(self.goals), len(self.open_goals), len(self.met_goals)),
-            CopyCount(Criterion, len(self.verdicts), carried, len(self.met)),
+            CopyCount(Criterion, len(self.answered), carried, len(self.met)),
             CopyCount(Activity, len(self.activities), begun, len(self.ended)),
             *(CopyCount(model, self._number(model)) for model in AFTER_AIMS),
             CopyCount(Target, self.targets(period).count()),
@@ -183,7 +183,7 @@ class CopyPlan:
         """Every deadline and period as written, in the order of the alphabet, with that of the next
         year; None where it stays as it is.
         """
-        dated: Iterable[Any] = (*self.goals, *(c for c, _v in self.verdicts), *self.activities)
+        dated: Iterable[Any] = (*self.goals, *self.answered, *self.activities)
         words = {row.deadline_as_written for row in dated}
         words |= {project.period_as_written for project in self.projects}
         return {each: a_year_later(each) for each in sorted(words - {""}, key=str.casefold)}

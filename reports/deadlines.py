@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from initiatives.models import Activity, ActivityState, Portfolio
+from initiatives.models.activity import ENDED
 from portfolio.dates import DateKind, WrittenDate, format_date
 
 
@@ -100,7 +101,7 @@ def standing_of(activity: Activity, patience: Patience, *, on: date) -> Found:
     The first delivery of *April 2007 og løbende* is late until the work has begun; what is only
     ongoing, or waits for an event, is never late. *Fra 2007* has a day on which it should begin.
     """
-    if activity.state in (ActivityState.DONE, ActivityState.DROPPED):
+    if activity.state in ENDED:
         return Found(Standing.OVER)
     return next(_findings(activity, activity.deadline, patience, on), Found(Standing.AS_PLANNED))
 

@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from initiatives.models import Activity, ActivityKind, Clause, Criterion, Goal
 from portfolio.dates import WrittenDate
+from portfolio.next_year import first_year
 
 ECONOMY = ("økonomi", "oekonomi", "economy", "budget")
 REQUIREMENT = ("resultatkrav", "result requirement")
 """How the headings begin under which a form says what it costs, and what is required of it."""
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class FindingKind(StrEnum):
@@ -55,7 +54,7 @@ class Form:
     """
 
     heading: str
-    year: str
+    year: int | None
     has_holder: bool
     lines: Sequence[tuple[str, bool]]
     clauses: Sequence[Clause]
@@ -71,12 +70,6 @@ def findings_of(form: Form) -> tuple[Finding, ...]:
         for find in (_money, _what_is_not_there, _criteria, _year, _letters, _days, _blank)
         for finding in find(form)
     )
-
-
-def first_year(text: str) -> str:
-    """The first year that a text names, such as `2008` in `Aftale 2008`; empty for none."""
-    found = _YEAR.search(text)
-    return found[0] if found else ""
 
 
 def codes_in(text: str, codes: Iterable[str]) -> list[str]:
@@ -113,7 +106,7 @@ def _criteria(form: Form) -> Iterator[Finding]:
 def _year(form: Form) -> Iterator[Finding]:
     written = first_year(form.heading)
     if written and form.year and written != form.year:
-        yield Finding(FindingKind.OTHER_YEAR, (written, form.year))
+        yield Finding(FindingKind.OTHER_YEAR, (str(written), str(form.year)))
 
 
 def _letters(form: Form) -> Iterator[Finding]:

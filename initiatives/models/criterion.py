@@ -58,15 +58,13 @@ class CriterionQuerySet(CarriedQuerySet["Criterion"]):
         newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=on)
         return self.annotate(result_id=Subquery(newest.values("pk")[:1]))
 
-    def with_verdicts(self, *, on: date) -> "list[tuple[Criterion, Verdict | None]]":
-        """These criteria, each with what its newest result on or before `on` says of it."""
-        found = list(self.with_result_key(on=on))
-        keys = [criterion.result_id for criterion in found if criterion.result_id is not None]
-        results = CriterionResult.objects.in_bulk(keys)
-        return [
-            (criterion, criterion.verdict_of(results.get(criterion.result_id or 0)))
-            for criterion in found
-        ]
+    def answered(self, *, on: date, is_past: bool = False) -> "list[Criterion]":
+        """These criteria, each with the `result` that holds on the day: the newest until then.
+
+        Of a past day with their deadlines as they stood, in memory only (see `as_of`).
+        """
+        criteria = self.with_result_key(on=on)
+        return give_results(criteria.as_of(on) if is_past else list(criteria))
 
 
 class Criterion(DeadlineModel, CarriedModel, VersionedModel):
@@ -101,8 +99,9 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
     approximate = models.BooleanField(pgettext_lazy("number", "approximate"), default=False)
     method = ProseField(_("method"), help_text=_("How it is measured, and who is asked."))
 
-    # Only on a criterion that comes from `with_result_key(on=…)`.
+    # Only on a criterion that comes from `with_result_key(on=…)`, and from `answered(on=…)`.
     result_id: int | None
+    result: "CriterionResult | None"
 
     objects = CriterionQuerySet.as_manager()
     history = Recorded()
@@ -137,6 +136,16 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
         if self.goal is not None and self.goal.project_id != self.project_id:
             raise ValidationError({"goal": _("The goal belongs to another project.")})
 
+    @property
+    def verdict(self) -> Verdict | None:
+        """What its `result` says; None as long as nobody has answered it, or judged the answer."""
+        return self.verdict_of(self.result)
+
+    def is_overdue(self, *, on: date) -> bool:
+        """Whether its last day has passed, and nobody has said how it went."""
+        latest = self.deadline_latest
+        return self.result_id is None and latest is not None and latest < on
+
     def verdict_of(self, result: "CriterionResult | None") -> Verdict | None:
         """Worked out from the number where there is one, else as a person said it; or unknown."""
         if result is None:
@@ -166,6 +175,15 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
         if not result.base:
             return None
         return (result.value - result.base) / result.base * 100
+
+
+def give_results(criteria: list[Criterion]) -> list[Criterion]:
+    """Each of these, which come from `with_result_key(on=…)`, gets its `result`: one question."""
+    keys = [criterion.result_id for criterion in criteria if criterion.result_id is not None]
+    results = CriterionResult.objects.in_bulk(keys)
+    for criterion in criteria:
+        criterion.result = results.get(criterion.result_id or 0)
+    return criteria
 
 
 class CriterionResultQuerySet(RestrictedQuerySet["CriterionResult"]):

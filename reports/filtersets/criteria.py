@@ -1,6 +1,5 @@
 """The filter of the list of success criteria."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
@@ -10,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.models import Area, Criterion, CriterionKind, Portfolio, Project
 from portfolio.search import searchable, text_contains
+from reports.days import Day
 from reports.filtersets.base import Choices, ListFilterSet, in_order, search_filter
-from reports.layouts.agreement import ANSWERS, answer_label
-from reports.layouts.criterion_list import OVERDUE, is_overdue, with_verdicts
+from reports.layouts.criterion_list import OVERDUE, criteria_on
+from reports.layouts.form_cells import ANSWERS, NOT_ANSWERED, answer_label
 
 
 class CriterionFilterSet(ListFilterSet):
@@ -40,9 +40,9 @@ class CriterionFilterSet(ListFilterSet):
         queryset: QuerySet[Criterion],
         *,
         portfolio: Portfolio,
-        on: date,
+        day: Day,
     ) -> None:
-        self.on = on
+        self.day = day
         super().__init__(request, queryset, portfolio=portfolio)
 
     def choices(self) -> dict[str, Choices]:
@@ -63,11 +63,11 @@ class CriterionFilterSet(ListFilterSet):
         return criteria
 
     def by_verdict(self, criteria: Any, name: str, verdict: str) -> Any:
-        found = with_verdicts(criteria, on=self.on)
-        return criteria.filter(pk__in=[each.pk for each, said in found if said == verdict])
+        found = criteria_on(criteria, self.day)
+        fitting = [each.pk for each in found if (each.verdict or NOT_ANSWERED) == verdict]
+        return criteria.filter(pk__in=fitting)
 
     def by_deadline(self, criteria: Any, name: str, value: str) -> Any:
-        found = with_verdicts(criteria, on=self.on)
-        return criteria.filter(
-            pk__in=[each.pk for each, _said in found if is_overdue(each, on=self.on)]
-        )
+        found = criteria_on(criteria, self.day)
+        late = [each.pk for each in found if each.is_overdue(on=self.day.on)]
+        return criteria.filter(pk__in=late)

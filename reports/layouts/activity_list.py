@@ -27,7 +27,7 @@ STATE_ORDER = Case(
 )
 
 
-def listed_activities(portfolio: Portfolio, *, reader: AnyUser) -> Any:
+def listed_activities(portfolio: Portfolio, *, reader: AnyUser, day: Day) -> Any:
     """The activities that `reader` may see, with what the list shows and sorts by."""
     return (
         Activity.objects.visible_to(reader)
@@ -36,7 +36,7 @@ def listed_activities(portfolio: Portfolio, *, reader: AnyUser) -> Any:
         .defer("project__search_text", "project__purpose", "project__target_group")
         .with_origin()
         .alias(state_place=STATE_ORDER)
-        .prefetch_related("organisations__parts", "sources", "fulfilments__organisation")
+        .with_responsible(on=day.on)
         .in_order()
     )
 

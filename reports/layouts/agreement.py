@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from initiatives.models import Area, Criterion, Project, Verdict
+from initiatives.models import Area, Criterion, Project
 from reports.deadlines import Standing
 from reports.document import (
     Bar,
@@ -35,18 +35,12 @@ from reports.document import (
     TextCell,
 )
 from reports.layouts.annex_form import clause_details, form_blocks
-from reports.layouts.form_cells import NOT_ANSWERED
+from reports.layouts.form_cells import ANSWERS, NOT_ANSWERED, answer_label
 from reports.layouts.form_findings import findings_notes, findings_table
 from reports.layouts.money_tables import Footnotes, frame_table, is_plain
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
 from reports.layouts.status_cells import status_cell
-
-ANSWERS = (*(verdict.value for verdict in Verdict if verdict), NOT_ANSWERED)
-
-
-def answer_label(answer: str) -> str:
-    return _("Not answered") if answer == NOT_ANSWERED else str(Verdict(answer).label)
 
 
 def portfolio_sections(reading: Reading) -> tuple[Section, ...]:
@@ -156,8 +150,8 @@ def _parties(reading: Reading) -> tuple[Section, ...]:
 # --- How far it is -------------------------------------------------------------------------------
 
 
-def _answers(criteria: Iterable[Criterion], reading: Reading) -> Counter[str]:
-    return Counter(reading.forms.verdict_of(each) or NOT_ANSWERED for each in criteria)
+def _answers(criteria: Iterable[Criterion]) -> Counter[str]:
+    return Counter(each.verdict or NOT_ANSWERED for each in criteria)
 
 
 def _all_criteria(reading: Reading) -> list[Criterion]:
@@ -171,7 +165,7 @@ def _all_criteria(reading: Reading) -> list[Criterion]:
 
 def _figures(reading: Reading) -> Figures:
     criteria = _all_criteria(reading)
-    counts = _answers(criteria, reading)
+    counts = _answers(criteria)
     goals = sum(map(len, reading.forms.goals_by_project.values()))
     activities = [each for group in reading.activities_by_project.values() for each in group]
     overdue = sum(reading.standing_of(each).standing is Standing.OVERDUE for each in activities)
@@ -201,7 +195,7 @@ def _progress_chart(reading: Reading) -> BarChart:
     bars = []
     for project in reading.projects:
         criteria = reading.forms.criteria_by_project.get(project.pk, [])
-        counts = _answers(criteria, reading)
+        counts = _answers(criteria)
         segments = tuple(
             Segment(answer, answer_label(answer), counts[answer], str(counts[answer]))
             for answer in ANSWERS
@@ -254,7 +248,7 @@ def _progress_row(project: Project, reading: Reading) -> Row:
 def _progress_numbers(
     goals: int, criteria: list[Criterion], reading: Reading
 ) -> tuple[NumberCell, ...]:
-    counts = _answers(criteria, reading)
+    counts = _answers(criteria)
     return (
         NumberCell(goals),
         NumberCell(len(criteria)),

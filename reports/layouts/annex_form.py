@@ -62,7 +62,7 @@ def goal_blocks(project: Project, reading: Reading) -> tuple[Block, ...]:
     blocks = (
         clause_details(f"form:{project.pk}", forms.clauses_by_project.get(project.pk, [])),
         goal_table(project, forms.goals_by_project.get(project.pk, [])),
-        criterion_table(project, forms.criteria_by_project.get(project.pk, []), reading),
+        criterion_table(project, forms.criteria_by_project.get(project.pk, [])),
     )
     return tuple(block for block in blocks if block is not None)
 
@@ -103,12 +103,10 @@ def goal_table(project: Project, goals: Sequence[Goal]) -> Table | None:
     return Table(f"goals:{project.pk}", title, columns, tuple(rows), show_title=True)
 
 
-def criterion_table(
-    project: Project, criteria: Sequence[Criterion], reading: Reading
-) -> Table | None:
+def criterion_table(project: Project, criteria: Sequence[Criterion]) -> Table | None:
+    """`criteria` with the result that holds (see `answered`)."""
     if not criteria:
         return None
-    forms = reading.forms
     has_letters = any(criterion.letter for criterion in criteria)
     columns = (
         *_letter_column(has_letters),
@@ -125,7 +123,7 @@ def criterion_table(
                 criterion_cell(criterion),
                 threshold_cell(criterion),
                 goal_deadline_cell(criterion),
-                answer_cell(criterion, forms.result_of(criterion), forms.verdict_of(criterion)),
+                answer_cell(criterion),
             ),
         )
         for criterion in criteria

@@ -32,7 +32,7 @@ def contract(reading: Reading, *, schema: str) -> dict[str, Any]:
         "name": reading.portfolio.name,
         "currency": reading.portfolio.currency,
         "as_of": reading.scope.on.isoformat(),
-        "parties": parties(reading.forms),
+        "parties": [],
         **facts_to_compare(reading),
         "totals": {
             "shown": format_decimal_string(totals.shown),

@@ -55,10 +55,10 @@ def goals(rows: Iterable[Goal]) -> list[dict[str, Any]]:
 
 
 def criteria(project: int, forms: FormReading) -> list[dict[str, Any]]:
-    return [_criterion(each, forms) for each in forms.criteria_by_project.get(project, [])]
+    return [_criterion(each) for each in forms.criteria_by_project.get(project, [])]
 
 
-def _criterion(criterion: Criterion, forms: FormReading) -> dict[str, Any]:
+def _criterion(criterion: Criterion) -> dict[str, Any]:
     return {
         "key": f"criterion:{criterion.pk}",
         "goal": f"goal:{criterion.goal_id}" if criterion.goal_id is not None else None,
@@ -71,8 +71,8 @@ def _criterion(criterion: Criterion, forms: FormReading) -> dict[str, Any]:
         "method": criterion.method,
         "deadline": written(criterion.deadline),
         "carried_from": _carried(criterion),
-        "verdict": forms.verdict_of(criterion),
-        "result": _result(criterion, forms.result_of(criterion)),
+        "verdict": criterion.verdict,
+        "result": _result(criterion, criterion.result),
     }
 
 

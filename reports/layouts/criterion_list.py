@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.history import shown_as_on
 from accounts.models.restricted import AnyUser
 from initiatives.models import Criterion, CriterionKind, CriterionResult, Portfolio
+from initiatives.models.criterion import give_results
+from reports.days import Day
 from reports.document import Figure, Figures, Line, NumberCell, Style, TagCell, Target, TextCell
-from reports.layouts.agreement import ANSWERS, answer_label
-from reports.layouts.form_cells import NOT_ANSWERED, answer_cell
+from reports.layouts.form_cells import ANSWERS, NOT_ANSWERED, answer_cell, answer_label
 from reports.layouts.listing import Listing
 
 OVERDUE = "overdue"
@@ -24,29 +25,29 @@ KIND_ORDER = Case(
 )
 
 
-def listed_criteria(portfolio: Portfolio, *, reader: AnyUser, on: date) -> Any:
+def listed_criteria(portfolio: Portfolio, *, reader: AnyUser, day: Day) -> Any:
     """The criteria that `reader` may see, with what the list shows and sorts by."""
     criteria: Any = Criterion.objects.visible_to(reader).filter(project__area__portfolio=portfolio)
-    newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=on)
+    newest = CriterionResult.objects.newest_of(OuterRef("pk"), on=day.on)
     return (
-        criteria.with_result_key(on=on)
+        criteria.with_result_key(on=day.on)
         .with_origin()
         .select_related("project__area")
         .defer("project__search_text", "project__purpose", "project__target_group")
         .alias(
             kind_place=KIND_ORDER,
             result_on=Subquery(newest.values("on")[:1]),
-            verdict_place=_verdict_order(criteria, on=on),
+            verdict_place=_verdict_order(criteria, day),
         )
         .order_by("project__area__order", "project__order", "project", "order", "pk")
     )
 
 
-def _verdict_order(criteria: QuerySet[Criterion], *, on: date) -> Case:
+def _verdict_order(criteria: QuerySet[Criterion], day: Day) -> Case:
     """Met first, what nobody has answered last."""
     keys: dict[str, list[int]] = {verdict: [] for verdict in ANSWERS}
-    for criterion, verdict in with_verdicts(criteria, on=on):
-        keys[verdict].append(criterion.pk)
+    for criterion in criteria_on(criteria, day):
+        keys[criterion.verdict or NOT_ANSWERED].append(criterion.pk)
     places = enumerate(keys.values())
     return Case(
         *(When(pk__in=found, then=Value(place)) for place, found in places if found),
@@ -55,25 +56,20 @@ def _verdict_order(criteria: QuerySet[Criterion], *, on: date) -> Case:
     )
 
 
-def with_verdicts(criteria: QuerySet[Criterion], *, on: date) -> list[tuple[Criterion, str]]:
-    """Each with its verdict, which follows from a number that no database compares."""
-    plain: Any = Criterion.objects.filter(pk__in=criteria.order_by().values("pk"))
-    return [(each, verdict or NOT_ANSWERED) for each, verdict in plain.with_verdicts(on=on)]
+def criteria_on(criteria: QuerySet[Criterion], day: Day) -> list[Criterion]:
+    """What is filtered and counted by, as it stood on the day: a verdict follows from a number that
+    no database compares.
+    """
+    plain = Criterion.objects.filter(pk__in=criteria.order_by().values("pk"))
+    return plain.answered(on=day.on, is_past=day.is_past)
 
 
-def is_overdue(criterion: Criterion, *, on: date) -> bool:
-    """Whether its last day has passed, and nobody has said how it went."""
-    latest = criterion.deadline_latest
-    return criterion.result_id is None and latest is not None and latest < on
-
-
-def give_results(criteria: Sequence[Any], listing: Listing) -> None:
+def give_answers(criteria: Sequence[Any], listing: Listing) -> None:
     """Each criterion of a list the `result` that holds on the list's day."""
-    keys = [criterion.result_id for criterion in criteria if criterion.result_id is not None]
-    results = CriterionResult.objects.in_bulk(keys)
-    for criterion in criteria:
-        criterion.result = results.get(criterion.result_id)
-        criterion.is_overdue = is_overdue(criterion, on=listing.on)
+    if listing.is_past:
+        shown_as_on(list(criteria), Criterion.objects.all().over_time, on=listing.on)
+    for criterion in give_results(list(criteria)):
+        criterion.is_late = criterion.is_overdue(on=listing.on)  # type: ignore[attr-defined]
 
 
 # --- Cells -------------------------------------------------------------------------------------
@@ -92,19 +88,14 @@ def letter_cell(criterion: Criterion) -> TextCell:
 
 def result_cell(criterion: Any) -> TextCell:
     """The newest result: the number, what it is known from, and its day; or that it is overdue."""
-    late = (Line(_("Overdue"), Style.STRONG),) if criterion.is_overdue else ()
-    return TextCell((*late, *_answer(criterion).lines))
+    late = (Line(_("Overdue"), Style.STRONG),) if criterion.is_late else ()
+    return TextCell((*late, *answer_cell(criterion).lines))
 
 
 def found_cell(criterion: Any) -> TagCell:
     """The verdict alone: what it follows from stands beside it."""
-    cell = _answer(criterion)
+    cell = answer_cell(criterion)
     return TagCell(cell.value, cell.label)
-
-
-def _answer(criterion: Any) -> TagCell:
-    result = criterion.result
-    return answer_cell(criterion, result, criterion.verdict_of(result))
 
 
 # --- What the list comes to --------------------------------------------------------------------
@@ -114,13 +105,13 @@ def criterion_listing(
     criteria: QuerySet[Criterion],
     *,
     portfolio: Portfolio,
-    on: date,
+    day: Day,
     chosen: tuple[tuple[str, str], ...],
 ) -> Listing:
     """The figures are of the whole filtered list, whatever page of it is shown."""
-    found = with_verdicts(criteria, on=on)
-    counts = Counter(verdict for _criterion, verdict in found)
-    late = sum(is_overdue(criterion, on=on) for criterion, _verdict in found)
+    found = criteria_on(criteria, day)
+    counts = Counter(criterion.verdict or NOT_ANSWERED for criterion in found)
+    late = sum(criterion.is_overdue(on=day.on) for criterion in found)
     figures = [Figure("criteria", _("Success criteria"), NumberCell(len(found)))]
     figures += [
         Figure(answer, answer_label(answer), NumberCell(counts[answer]))
@@ -134,7 +125,8 @@ def criterion_listing(
         title=_("Success criteria"),
         portfolio=portfolio,
         language=str(get_language()),
-        on=on,
+        on=day.on,
+        is_past=day.is_past,
         chosen=chosen,
         figures=Figures("found", tuple(figures)),
     )

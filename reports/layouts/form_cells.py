@@ -15,6 +15,9 @@ from reports.layouts.prose import prose
 
 NOT_ANSWERED = "not_answered"
 
+ANSWERS = (*(verdict.value for verdict in Verdict if verdict), NOT_ANSWERED)
+"""Every way in which a criterion can stand, the best first."""
+
 
 def goal_cell(goal: Goal) -> TextCell:
     return TextCell((*prose(goal.text), *carried_lines(goal)))
@@ -48,12 +51,16 @@ def deadline_cell(row: Goal | Criterion) -> DateCell:
     return DateCell(row.deadline_latest, row.deadline_as_written)
 
 
-def answer_cell(
-    criterion: Criterion, result: CriterionResult | None, verdict: Verdict | None
-) -> TagCell:
+def answer_label(answer: str) -> str:
+    """What a verdict is called, and that there is none."""
+    return _("Not answered") if answer == NOT_ANSWERED else str(Verdict(answer).label)
+
+
+def answer_cell(criterion: Criterion) -> TagCell:
     """Whether it is met, the figure that says so, and on what evidence."""
+    result, verdict = criterion.result, criterion.verdict
     if result is None:
-        return TagCell(NOT_ANSWERED, _("Not answered"))
+        return TagCell(NOT_ANSWERED, answer_label(NOT_ANSWERED))
     label = verdict.label if verdict else _("Answered, not judged")
     return TagCell(verdict or NOT_ANSWERED, str(label), tuple(_answer_lines(criterion, result)))
 

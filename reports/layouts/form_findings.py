@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from initiatives.models import Area, Project
+from portfolio.next_year import first_year
 from reports.document import Column, Line, Note, NoteKind, Row, Table, Target, TextCell
-from reports.findings import Finding, FindingKind, Form, codes_in, findings_of, first_year
+from reports.findings import Finding, FindingKind, Form, codes_in, findings_of
 from reports.layouts.reading import Reading
 
 

@@ -11,13 +11,11 @@ from initiatives.models import (
     Activity,
     Clause,
     Criterion,
-    CriterionResult,
     Goal,
     Indicator,
     Measurement,
     Party,
     Project,
-    Verdict,
 )
 from reports.assessment import Assessment, Wanted, assess
 from reports.layouts.grouping import grouped
@@ -41,32 +39,12 @@ class FormReading:
 
     @cached_property
     def criteria_by_project(self) -> dict[int, list[Criterion]]:
-        criteria = (
-            Criterion.objects.filter(project__area__in=self.area_keys)
-            .with_result_key(on=self.scope.on)
-            .with_origin()
-            .order_by("order", "pk")
+        """Each with the result that holds."""
+        criteria = Criterion.objects.filter(project__area__in=self.area_keys).with_origin()
+        found = criteria.order_by("order", "pk").answered(
+            on=self.scope.on, is_past=self.scope.is_past
         )
-        found = criteria.as_of(self.scope.on) if self.scope.is_past else criteria
         return grouped(found, "project_id")
-
-    @cached_property
-    def _results(self) -> dict[int, CriterionResult]:
-        keys = [
-            criterion.result_id
-            for criteria in self.criteria_by_project.values()
-            for criterion in criteria
-            if criterion.result_id is not None
-        ]
-        return {result.pk: result for result in CriterionResult.objects.filter(pk__in=keys)}
-
-    def result_of(self, criterion: Criterion) -> CriterionResult | None:
-        """The newest on or before the day."""
-        return self._results[criterion.result_id] if criterion.result_id is not None else None
-
-    def verdict_of(self, criterion: Criterion) -> Verdict | None:
-        """None as long as nobody has answered it."""
-        return criterion.verdict_of(self.result_of(criterion))
 
     @cached_property
     def _clauses(self) -> list[Clause]:

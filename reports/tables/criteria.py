@@ -43,4 +43,4 @@ class CriterionTable(ListTable):
     )
 
     def complete(self, records: Sequence[Any]) -> None:
-        cells.give_results(records, self.listing)
+        cells.give_answers(records, self.listing)

@@ -17,7 +17,7 @@ from reports.views.row_actions import row_actions
 def activity_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
-    activities = listed_activities(home, reader=request.user)
+    activities = listed_activities(home, reader=request.user, day=day)
     filterset = ActivityFilterSet(request, activities, portfolio=home, day=day)
     listing = activity_listing(filterset.chosen, portfolio=home, day=day, chosen=filterset.words())
     table = ActivityTable(

@@ -17,11 +17,9 @@ from reports.views.row_actions import row_actions
 def criterion_list(request: HttpRequest, portfolio: str) -> HttpResponse:
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
-    criteria = listed_criteria(home, reader=request.user, on=day.on)
-    filterset = CriterionFilterSet(request, criteria, portfolio=home, on=day.on)
-    listing = criterion_listing(
-        filterset.chosen, portfolio=home, on=day.on, chosen=filterset.words()
-    )
+    criteria = listed_criteria(home, reader=request.user, day=day)
+    filterset = CriterionFilterSet(request, criteria, portfolio=home, day=day)
+    listing = criterion_listing(filterset.chosen, portfolio=home, day=day, chosen=filterset.words())
     table = CriterionTable(
         filterset.chosen,
         listing=listing,

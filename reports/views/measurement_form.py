@@ -46,12 +46,13 @@ def _form_page(request: HttpRequest, home: Portfolio, measurement: Measurement) 
         else:
             return _saved(request, home, form.instance)
     indicator = measurement.indicator
+    others = indicator.measurements.exclude(pk=measurement.pk)
     context = {
         "portfolio": home,
         "indicator": indicator,
         "measurement": measurement,
         "form": form,
-        "others": indicator.measurements.exclude(pk=measurement.pk).filter(year=measurement.year),
+        "others": list(others.filter(year=measurement.year)),
         "is_closed": home.is_closed(on=today()),
         "next": next_page(request),
     }

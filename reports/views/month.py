@@ -26,7 +26,7 @@ def month(request: HttpRequest, portfolio: str, month: str = "") -> HttpResponse
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
     first = _first_day(month) if month else day.on.replace(day=1)
-    activities = listed_activities(home, reader=request.user)
+    activities = listed_activities(home, reader=request.user, day=day)
     filterset = ActivityFilterSet(request, activities, portfolio=home, day=day)
     found = month_read(
         Scope.of(home, on=day.on, is_past=day.is_past, reader=request.user),

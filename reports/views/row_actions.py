@@ -7,7 +7,6 @@ from django.http import HttpRequest
 
 from initiatives.models import (
     Activity,
-    ActivityState,
     Area,
     Criterion,
     Indicator,
@@ -15,6 +14,7 @@ from initiatives.models import (
     Portfolio,
     Project,
 )
+from initiatives.models.activity import ENDED
 from portfolio.dates import DateKind
 from reports.days import chosen_day
 from reports.layouts.grouping import grouped
@@ -31,8 +31,6 @@ from reports.row_actions import (
 )
 
 KINDS = ("project", "activity", "criterion", "figures")
-
-OVER = (ActivityState.DONE, ActivityState.DROPPED)
 
 
 def row_actions(
@@ -74,9 +72,9 @@ def _marks(areas: QuerySet[Area]) -> dict[int, Marks]:
     return {
         pk: Marks(
             version,
-            done=state not in OVER and kind != DateKind.ONGOING,
+            done=state not in ENDED and kind != DateKind.ONGOING,
             # What has no last day, or goes on after it, is looked at now and then.
-            reviewed=state not in OVER and (latest is None or kind == DateKind.BY_AND_ONGOING),
+            reviewed=state not in ENDED and (latest is None or kind == DateKind.BY_AND_ONGOING),
         )
         for pk, version, state, kind, latest in rows.values_list(*fields)
     }

@@ -21,7 +21,7 @@ def timeline(request: HttpRequest, portfolio: str) -> HttpResponse:
     """As a page, or with `format=pdf` on paper: the data are in the files of the list."""
     home = visible_portfolio(request, portfolio)
     day = chosen_day(request)
-    activities = listed_activities(home, reader=request.user)
+    activities = listed_activities(home, reader=request.user, day=day)
     filterset = ActivityFilterSet(request, activities, portfolio=home, day=day)
     by_responsible = request.GET.get("group") == RESPONSIBLE
     document = timeline_document(

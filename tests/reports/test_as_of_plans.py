@@ -7,9 +7,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
-from initiatives.models import Activity, ActivityState, Criterion, Goal, Organisation
+from initiatives.models import Activity, ActivityState, Criterion, Goal, Organisation, Portfolio
 from tests.factories import make_indicator, make_measurement, make_result
+from tests.reports.lists import csv_rows
 from tests.reports.plans import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,27 @@ def test_a_report_since_a_day_begins_with_what_has_happened_after_it():
     out = StringIO()
     call_command("report", "proeve", "--since", MAY, "--format", "html", stdout=out)
     assert ("Ikke begyndt" in out.getvalue(), "1 af 3" in out.getvalue()) == (True, True)
+
+
+def listed(page, day):
+    """The first row of a list on a day, by the headings of its file."""
+    Portfolio.objects.update(is_public=True)
+    answer = Client().get(f"/p/proeve/{page}/", {"pr": day, "format": "csv"})
+    heads, row, *_others = csv_rows(answer)
+    return dict(zip(heads, row, strict=True))
+
+
+def test_a_list_of_activities_has_the_shares_of_the_day():
+    assert "SUF" not in listed("aktiviteter", MAY)["Opfølgning"]
+    assert "SUF" in listed("aktiviteter", JUNE)["Opfølgning"]
+
+
+def test_a_list_of_criteria_has_the_deadlines_and_answers_of_the_day():
+    criterion = Criterion.objects.order_by("project__order", "order").first()
+    before = listed("kriterier", MAY)
+    criterion.deadline_as_written = "1. januar 2099"
+    criterion.save()
+    assert listed("kriterier", MAY) == before
+    assert before["Afgørelse"] == "Ikke opfyldt"
+    today = listed("kriterier", "2009-08-01")
+    assert (today["Afgørelse"], "2099" in today["Frist"]) == ("Opfyldt", True)
