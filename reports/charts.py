@@ -40,6 +40,7 @@ FILLS = {
     "met": "#2c6e49",
     "partly": "#8a6414",
     "not_met": "#9b2c1d",
+    "not_judged": "#4a6f92",
     "not_answered": "#6a7270",
     "other": "#55605f",
     "limit": "#9b2c1d",

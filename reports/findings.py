@@ -36,6 +36,7 @@ class FindingKind(StrEnum):
     UNREAD_DEADLINE = "unread_deadline"
     BLANK = "blank"
     STANDS_ELSEWHERE = "stands_elsewhere"
+    NO_PARTIES = "no_parties"
     NOT_SIGNED = "not_signed"
 
 
@@ -122,12 +123,13 @@ def _letters(form: Form) -> Iterator[Finding]:
 def _days(form: Form) -> Iterator[Finding]:
     """Tasks are told in the order in which they are to be done."""
     dated = [
-        (task.deadline_latest, task)
+        (task.deadline_earliest or task.deadline_latest, task.deadline_latest, task)
         for task in form.activities
         if task.kind == ActivityKind.TASK and task.deadline_latest is not None
     ]
-    for (before, earlier), (after, later) in pairwise(dated):
-        if after < before:
+    for (begins, _ends, earlier), (_begins, ends, later) in pairwise(dated):
+        # Where both can mean the same days, nobody knows which comes first.
+        if ends < begins:
             yield Finding(FindingKind.BEFORE_ITS_PREDECESSOR, (str(later), str(earlier)))
     rows = (*form.goals, *form.criteria, *form.activities)
     if unread := tuple(_unread(row.deadline for row in rows)):

@@ -116,6 +116,8 @@ class _Copy:
 
     def _project(self, old: Any, new: Any) -> None:
         new.period = read_date(self.plan.moved(old.period_as_written, self.choices))
+        # The heading of its form: *Politisk indsatsområde 2008*.
+        new.programme = named_a_year_later(old.programme)
 
     def _party(self, _old: Any, new: Any) -> None:
         new.signed_on = None

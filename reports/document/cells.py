@@ -20,6 +20,7 @@ class Style(StrEnum):
     What is `repeated` stands in the row above already: who sees that need not read it again, and a
     file that is sorted needs it. The text of a bullet is without its sign. The text of a numbered
     line begins with its number, `2. Anden opgave`, so that no reader of a Document has to count.
+    A signature is a place to sign on paper, and says what is to be written there.
     """
 
     PLAIN = "plain"
@@ -29,6 +30,7 @@ class Style(StrEnum):
     REPEATED = "repeated"
     BULLET = "bullet"
     NUMBER = "number"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)

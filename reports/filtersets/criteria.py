@@ -12,7 +12,7 @@ from portfolio.search import searchable, text_contains
 from reports.days import Day
 from reports.filtersets.base import Choices, ListFilterSet, in_order, search_filter
 from reports.layouts.criterion_list import OVERDUE, criteria_on
-from reports.layouts.form_cells import ANSWERS, NOT_ANSWERED, answer_label
+from reports.layouts.form_cells import ANSWERS, answer_label, answer_of
 
 
 class CriterionFilterSet(ListFilterSet):
@@ -64,7 +64,7 @@ class CriterionFilterSet(ListFilterSet):
 
     def by_verdict(self, criteria: Any, name: str, verdict: str) -> Any:
         found = criteria_on(criteria, self.day)
-        fitting = [each.pk for each in found if (each.verdict or NOT_ANSWERED) == verdict]
+        fitting = [each.pk for each in found if answer_of(each) == verdict]
         return criteria.filter(pk__in=fitting)
 
     def by_deadline(self, criteria: Any, name: str, value: str) -> Any:

@@ -23,6 +23,7 @@ from reports.document import (
     Details,
     Figure,
     Figures,
+    Line,
     Notes,
     NumberCell,
     Row,
@@ -35,8 +36,8 @@ from reports.document import (
     TextCell,
 )
 from reports.layouts.annex_form import clause_details, form_blocks
-from reports.layouts.form_cells import ANSWERS, NOT_ANSWERED, answer_label
-from reports.layouts.form_findings import findings_notes, findings_table
+from reports.layouts.form_cells import ANSWERS, NOT_JUDGED, answer_label, answer_of
+from reports.layouts.form_findings import findings_table
 from reports.layouts.money_tables import Footnotes, frame_table, is_plain
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
@@ -52,7 +53,8 @@ def portfolio_sections(reading: Reading) -> tuple[Section, ...]:
     ]
     if (findings := findings_table(reading)).rows:
         blocks.append(findings)
-    overview = Section("overview", _("Overview"), blocks=tuple(blocks))
+    # In a file it stands behind what is signed.
+    overview = Section("overview", _("Overview"), blocks=tuple(blocks), annex=True)
     return (*_parties(reading), overview)
 
 
@@ -94,8 +96,6 @@ def _annex_list(area: Area, reading: Reading) -> Table:
 
 
 def _annex(project: Project, reading: Reading) -> Section:
-    notes = findings_notes(project, reading)
-    findings = (Notes(f"findings:{project.pk}", notes),) if notes else ()
     status = reading.statuses.get(project.status_id)
     said: tuple[Block, ...] = ()
     if status is not None:
@@ -105,7 +105,7 @@ def _annex(project: Project, reading: Reading) -> Section:
         key=f"project:{project.pk}",
         title=annex_title(project),
         intro=prose(project.programme),
-        blocks=(*said, *form_blocks(project, reading), *findings),
+        blocks=(*said, *form_blocks(project, reading)),
         target=Target("project", str(project.pk)),
         annex=True,
     )
@@ -131,6 +131,8 @@ def _parties(reading: Reading) -> tuple[Section, ...]:
         Column("title", _("Title of office"), share=24),
         Column("signed", _("Signed"), ColumnKind.DATE, share=24),
     )
+    place = Line(_("Date and signature"), Style.SIGNATURE)
+    unsigned = TextCell((Line(_("not signed"), Style.MUTED), place))
     rows = tuple(
         Row(
             f"party:{party.pk}",
@@ -138,7 +140,7 @@ def _parties(reading: Reading) -> tuple[Section, ...]:
                 TextCell.of(party.side),
                 TextCell.of(str(party.person), Style.STRONG),
                 TextCell.of(party.title),
-                DateCell(party.signed_on, "" if party.signed_on else _("not signed")),
+                DateCell(party.signed_on) if party.signed_on is not None else unsigned,
             ),
         )
         for party in parties
@@ -151,7 +153,13 @@ def _parties(reading: Reading) -> tuple[Section, ...]:
 
 
 def _answers(criteria: Iterable[Criterion]) -> Counter[str]:
-    return Counter(each.verdict or NOT_ANSWERED for each in criteria)
+    return Counter(map(answer_of, criteria))
+
+
+def _answers_shown(reading: Reading) -> list[str]:
+    """All of them; that an answer is not judged, only where there is one."""
+    found = _answers(_all_criteria(reading))
+    return [answer for answer in ANSWERS if answer != NOT_JUDGED or found[answer]]
 
 
 def _all_criteria(reading: Reading) -> list[Criterion]:
@@ -171,6 +179,7 @@ def _figures(reading: Reading) -> Figures:
     overdue = sum(reading.standing_of(each).standing is Standing.OVERDUE for each in activities)
     late = Target("activities", reading.portfolio.slug, (("standing", Standing.OVERDUE.value),))
     everything = Target("activities", reading.portfolio.slug)
+    late_criteria = sum(each.is_overdue(on=reading.scope.on) for each in criteria)
     figures = (
         Figure("annexes", _("Annexes"), NumberCell(len(reading.projects))),
         Figure("goals", _("Sub-goals"), NumberCell(goals)),
@@ -182,8 +191,13 @@ def _figures(reading: Reading) -> Figures:
         ),
         Figure("activities", _("Measures"), NumberCell(len(activities), everything)),
         *(
-            (Figure("overdue", _("Overdue"), NumberCell(overdue, late), alert=True),)
+            (Figure("overdue", _("Measures overdue"), NumberCell(overdue, late), alert=True),)
             if overdue
+            else ()
+        ),
+        *(
+            (Figure("criteria_overdue", _("Criteria overdue"), NumberCell(late_criteria)),)
+            if late_criteria
             else ()
         ),
     )
@@ -232,7 +246,10 @@ def _progress_columns(reading: Reading) -> tuple[Column, ...]:
         Column("annex", word, share=28),
         Column("goals", _("Sub-goals"), ColumnKind.NUMBER, share=10),
         Column("criteria", _("Success criteria"), ColumnKind.NUMBER, share=14),
-        *(Column(answer, answer_label(answer), ColumnKind.NUMBER, share=10) for answer in ANSWERS),
+        *(
+            Column(answer, answer_label(answer), ColumnKind.NUMBER, share=10)
+            for answer in _answers_shown(reading)
+        ),
     )
 
 
@@ -252,5 +269,5 @@ def _progress_numbers(
     return (
         NumberCell(goals),
         NumberCell(len(criteria)),
-        *(NumberCell(counts[answer]) for answer in ANSWERS),
+        *(NumberCell(counts[answer]) for answer in _answers_shown(reading)),
     )

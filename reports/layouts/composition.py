@@ -48,6 +48,9 @@ FACES: Mapping[Layout, Face] = {
     Layout.ACTION_PLAN: action_plan,
 }
 
+OVERVIEW = "overview"
+"""The key of the section that every face has for a whole portfolio."""
+
 ON_A_PAGE = 25
 """So many changes stand on a page; a report says them all."""
 
@@ -94,8 +97,14 @@ def report(
         before = _portfolio_sections(reading) if scope.is_whole else ()
         after = () if for_meeting else _budgets_then(reading, language)
         sections = (*changes, *before, *_area_sections(reading), *after)
+        # Stable: what is no annex comes first, and the overview of an agreement behind its annexes.
+        sections = tuple(sorted(sections, key=_place_in_file))
         document = _document(reading, sections, language)
         return replace(document, facts=contract(reading, schema=SCHEMA))
+
+
+def _place_in_file(section: Section) -> int:
+    return section.annex + (section.annex and section.key == OVERVIEW)
 
 
 def face_of(reading: Reading) -> Face:
@@ -104,7 +113,9 @@ def face_of(reading: Reading) -> Face:
 
 def _budgets_then(reading: Reading, language: str) -> tuple[Section, ...]:
     """On a day that has passed budgets may have been others than today."""
-    return (frozen_budgets.section(reading, language=language),) if reading.scope.is_past else ()
+    if not reading.scope.is_past or not reading.lines:
+        return ()
+    return (frozen_budgets.section(reading, language=language),)
 
 
 def _since_last(

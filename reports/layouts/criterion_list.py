@@ -14,7 +14,7 @@ from initiatives.models import Criterion, CriterionKind, CriterionResult, Portfo
 from initiatives.models.criterion import give_results
 from reports.days import Day
 from reports.document import Figure, Figures, Line, NumberCell, Style, TagCell, Target, TextCell
-from reports.layouts.form_cells import ANSWERS, NOT_ANSWERED, answer_cell, answer_label
+from reports.layouts.form_cells import ANSWERS, answer_cell, answer_label, answer_of
 from reports.layouts.listing import Listing
 
 OVERDUE = "overdue"
@@ -47,7 +47,7 @@ def _verdict_order(criteria: QuerySet[Criterion], day: Day) -> Case:
     """Met first, what nobody has answered last."""
     keys: dict[str, list[int]] = {verdict: [] for verdict in ANSWERS}
     for criterion in criteria_on(criteria, day):
-        keys[criterion.verdict or NOT_ANSWERED].append(criterion.pk)
+        keys[answer_of(criterion)].append(criterion.pk)
     places = enumerate(keys.values())
     return Case(
         *(When(pk__in=found, then=Value(place)) for place, found in places if found),
@@ -110,7 +110,7 @@ def criterion_listing(
 ) -> Listing:
     """The figures are of the whole filtered list, whatever page of it is shown."""
     found = criteria_on(criteria, day)
-    counts = Counter(criterion.verdict or NOT_ANSWERED for criterion in found)
+    counts = Counter(map(answer_of, found))
     late = sum(criterion.is_overdue(on=day.on) for criterion in found)
     figures = [Figure("criteria", _("Success criteria"), NumberCell(len(found)))]
     figures += [

@@ -13,9 +13,9 @@ from reports.document import DateCell, Line, Style, TagCell, TextCell
 from reports.layouts.activity_cells import carried_lines
 from reports.layouts.prose import prose
 
-NOT_ANSWERED = "not_answered"
+NOT_ANSWERED, NOT_JUDGED = "not_answered", "not_judged"
 
-ANSWERS = (*(verdict.value for verdict in Verdict if verdict), NOT_ANSWERED)
+ANSWERS = (*(verdict.value for verdict in Verdict if verdict), NOT_JUDGED, NOT_ANSWERED)
 """Every way in which a criterion can stand, the best first."""
 
 
@@ -51,18 +51,26 @@ def deadline_cell(row: Goal | Criterion) -> DateCell:
     return DateCell(row.deadline_latest, row.deadline_as_written)
 
 
+def answer_of(criterion: Criterion) -> str:
+    """Its verdict; else whether anything was found at all."""
+    return criterion.verdict or (NOT_JUDGED if criterion.result is not None else NOT_ANSWERED)
+
+
 def answer_label(answer: str) -> str:
     """What a verdict is called, and that there is none."""
-    return _("Not answered") if answer == NOT_ANSWERED else str(Verdict(answer).label)
+    match answer:
+        case "not_answered":
+            return _("Not answered")
+        case "not_judged":
+            return _("Answered, not judged")
+    return str(Verdict(answer).label)
 
 
 def answer_cell(criterion: Criterion) -> TagCell:
     """Whether it is met, the figure that says so, and on what evidence."""
-    result, verdict = criterion.result, criterion.verdict
-    if result is None:
-        return TagCell(NOT_ANSWERED, answer_label(NOT_ANSWERED))
-    label = verdict.label if verdict else _("Answered, not judged")
-    return TagCell(verdict or NOT_ANSWERED, str(label), tuple(_answer_lines(criterion, result)))
+    answer, result = answer_of(criterion), criterion.result
+    lines = tuple(_answer_lines(criterion, result)) if result is not None else ()
+    return TagCell(answer, answer_label(answer), lines)
 
 
 def _answer_lines(criterion: Criterion, result: CriterionResult) -> Iterator[Line]:

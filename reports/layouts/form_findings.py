@@ -62,6 +62,8 @@ def _rows(key: str, where: TextCell, findings: tuple[Finding, ...]) -> tuple[Row
 
 
 def _unsigned(reading: Reading) -> tuple[Finding, ...]:
+    if not reading.forms.parties:
+        return (Finding(FindingKind.NO_PARTIES),) if reading.scope.tells_whole else ()
     waiting = tuple(str(each.person) for each in reading.forms.parties if each.signed_on is None)
     return (Finding(FindingKind.NOT_SIGNED, waiting),) if waiting else ()
 
@@ -122,5 +124,6 @@ _WORDS = {
     FindingKind.UNREAD_DEADLINE: lambda: _("Deadline that cannot be read as a date: %(what)s."),
     FindingKind.BLANK: lambda: _("Not filled in: %(what)s."),
     FindingKind.STANDS_ELSEWHERE: lambda: _("Names forms that stand elsewhere: %(what)s."),
+    FindingKind.NO_PARTIES: lambda: _("Nobody is named who has made the agreement."),
     FindingKind.NOT_SIGNED: lambda: _("Not signed yet: %(what)s."),
 }

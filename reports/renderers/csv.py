@@ -8,6 +8,7 @@ in the cell, and joining the lines with a sign of our own would change what was 
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from unicodedata import category
@@ -31,7 +32,7 @@ from reports.document import (
 from reports.renderers.flat import FlatColumn, clean, flat_columns, missing_words, text_of
 
 # Keys of the tables that a report is about; each area has one, all of the same columns.
-SUBJECTS = ("projects:", "activities:")
+SUBJECTS = ("projects:", "activities:", "criteria:")
 BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet program takes for the start of a formula, also in full width and after spaces
 # or signs that have no width.
@@ -42,7 +43,7 @@ _CONTROL_STARTS = ("\t", "\r", "\n")
 
 
 def render(document: Document) -> bytes:
-    """The projects or activities of all areas in one table; else the document's first table."""
+    """The projects, activities or criteria of all areas in one table; else the first table."""
     with translation.override(document.language):
         text = io.StringIO()
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -80,7 +81,7 @@ def _is_of_the_subject(table: Table) -> bool:
 
 def _project_records(tables: Iterable[tuple[Section, Table]]) -> Iterator[list[str]]:
     """Without the totals below each table: whoever sums a column would count them as projects."""
-    tables = list(tables)
+    tables = list(_of_one_shape(list(tables)))
     columns = flat_columns((table for _section, table in tables), words_for_approximate=True)
     yield [_("Area"), *(harmless(column.heading) for column in columns)]
     for section, table in tables:
@@ -88,6 +89,25 @@ def _project_records(tables: Iterable[tuple[Section, Table]]) -> Iterator[list[s
         for row in table.rows:
             if row.kind is RowKind.DATA:
                 yield [area, *_record(row, columns)]
+
+
+def _of_one_shape(
+    tables: list[tuple[Section, Table]],
+) -> Iterator[tuple[Section, Table]]:
+    """Each with the columns of all of them: a form without letters has no column for them."""
+    shared = {column.key: column for _section, table in tables for column in table.columns}
+    for section, table in tables:
+        places = {column.key: place for place, column in enumerate(table.columns)}
+        rows = tuple(
+            replace(
+                row,
+                cells=tuple(
+                    row.cells[places[key]] if key in places else TextCell() for key in shared
+                ),
+            )
+            for row in table.rows
+        )
+        yield section, replace(table, columns=tuple(shared.values()), rows=rows)
 
 
 def _record(row: Row, columns: Iterable[FlatColumn]) -> list[str]:

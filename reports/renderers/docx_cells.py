@@ -37,6 +37,7 @@ _CHANGES = {
 # Word counts no further; a line of a larger number keeps it as text.
 MAX_NUMBER = 32_767
 SMALL = 16
+SIGN_HERE = "_" * 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ class CellWriter:
                     current = self.lists.new(number)
                 yield paragraph(place.number, run(text, words), number=current)
                 continue
+            elif line.style is Style.SIGNATURE:
+                yield paragraph(place.text, run(f"\n\n{SIGN_HERE}", words))
+                yield paragraph(place.text, run(line.text, _line_look(Style.MUTED, look)))
             else:
                 yield paragraph(place.text, run(line.text, words))
             number, current = 0, 0

@@ -40,6 +40,7 @@ class Part(StrEnum):
     """What a column of the file takes from a cell of the table."""
 
     VALUE = "value"
+    DAY = "day"
     LABEL = "label"
     LABEL_ALONE = "label_alone"
     LIGHT = "light"
@@ -100,6 +101,9 @@ def _columns(
         ]
     if any(_has_words(cell, words_for_approximate) for cell in cells):
         heading = _("%(heading)s, as written") % {"heading": column.heading}
+        if column.kind is ColumnKind.DATE:
+            # A column of dates that is sorted holds nothing else.
+            value = flat(column.heading, Part.DAY, column.kind, column.share)
         return [value, flat(heading, Part.WORDS, ColumnKind.TEXT, column.share)]
     return [value]
 
@@ -160,9 +164,13 @@ def _value(cell: Cell) -> Cell:
     return cell
 
 
+def _day(cell: Cell) -> Cell:
+    return DateCell(cell.on) if isinstance(cell, DateCell) else _value(cell)
+
+
 def _words(cell: Cell) -> TextCell:
     if isinstance(cell, DateCell):
-        return TextCell.of(cell.words if cell.on is not None else "")
+        return TextCell.of(cell.words)
     if not isinstance(cell, MoneyCell):
         return TextCell()
     if cell.approximate and not _say_approximate(cell.lines):
@@ -195,6 +203,7 @@ def _after(cell: Cell) -> Cell:
 
 _TAKE: dict[Part, Callable[[Cell], Cell]] = {
     Part.VALUE: _value,
+    Part.DAY: _day,
     Part.LABEL: _label,
     Part.LABEL_ALONE: _label_alone,
     Part.LIGHT: _light,

@@ -57,6 +57,7 @@ _CLASSES = {
     Style.MUTED: "muted",
     Style.LABEL: "line-label",
     Style.REPEATED: "visually-hidden",
+    Style.SIGNATURE: "signature",
 }
 _LISTS = {Style.BULLET: "ul", Style.NUMBER: "ol"}
 _CHANGES = {SpanKind.REMOVED: "del", SpanKind.ADDED: "ins"}

@@ -25,7 +25,8 @@ def freeze_card(meeting: Meeting, scope: Scope, data: Any = None) -> dict[str, A
     """What a manager sees before freezing: what is not settled, and the form."""
     reading = Reading(scope)
     unsettled = [frame for _area, frame in reading.frames() if not frame.is_explained]
-    silent = [project for project in reading.projects if project.status_id is None]
+    asks = not meeting.portfolio.has_plan
+    silent = [each for each in reading.projects if asks and each.status_id is None]
     form = FreezeForm(
         data,
         is_correction=meeting.reports.exists(),
