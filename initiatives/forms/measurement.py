@@ -6,7 +6,7 @@ from accounts.versioned_form import VersionedForm
 from initiatives.models import Measurement
 from portfolio.forms import NumberField
 
-LONGEST = Measurement._meta.get_field("as_written").max_length
+LONGEST: Any = Measurement._meta.get_field("as_written").max_length
 
 
 class FigureField(NumberField):
