@@ -62,7 +62,7 @@ class VersionedForm(forms.ModelForm):
                 continue
             data = data if data is not None else self.data.copy()
             value = field.prepare_value(stored.get(name))
-            _put(data, key, value)
+            put(data, key, value)
         if data is not None:
             self.data = data
 
@@ -92,7 +92,7 @@ class VersionedForm(forms.ModelForm):
             both = not is_known or not _same(mine, opened)
             if not both:
                 # Only they changed it.
-                _put(data, key, self.fields[name].prepare_value(theirs))
+                put(data, key, self.fields[name].prepare_value(theirs))
             elif is_known and _same(opened, theirs):
                 continue
             rows.append(
@@ -108,7 +108,7 @@ class VersionedForm(forms.ModelForm):
         if not rows:
             # What the other saved is none of this form's values, or the very same.
             return
-        _put(data, self.add_prefix(SEEN), self.instance.version)
+        put(data, self.add_prefix(SEEN), self.instance.version)
         self.data = data
         context = {"rows": rows, "last": self._last_saved()}
         message = render_to_string("components/conflict.html", context)
@@ -178,7 +178,7 @@ def _key(value: Any) -> Any:
     return value or None if value != 0 else 0
 
 
-def _put(data: Any, key: str, value: Any) -> None:
+def put(data: Any, key: str, value: Any) -> None:
     """As a browser would send it."""
     if isinstance(value, list | tuple | models.QuerySet):
         data.setlist(key, [str(_key(each)) for each in value])

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portfolio.dates import read_date
 
+READ_IT = _("Read it, change yours if need be, save again.")
+"""What one does when somebody else was faster and theirs is shown."""
+
 
 class WrittenDateForm(forms.ModelForm):
     """A form with a date in words. What cannot be read is kept, and its writer is told."""

@@ -19,6 +19,8 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ .][0-9]{3})+(?:,[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _TWO_READINGS = re.compile(r"(?P<whole>[1-9][0-9]{0,2})\.(?P<rest>[0-9]{3})")
 
+_AFTER_THE_FIGURE = re.compile(r"[^0-9]+$")
+
 
 class NumberError(ValueError):
     """Words that are not one number; `message` is a translatable sentence with them in it."""
@@ -53,6 +55,20 @@ def parse_number(words: str) -> Decimal:
             )
         )
     return sign * Decimal(figure.replace(",", "."))
+
+
+def number_readings(words: str, *, unit: str = "") -> tuple[Decimal, ...]:
+    """What figures from a document may mean, with or without words after them: `8,7%`, `12 dager`.
+
+    Both readings of `1.250`, since a document cannot be asked; none where they are no number.
+    """
+    text = _AFTER_THE_FIGURE.sub("", words.strip().removesuffix(unit))
+    if either := _TWO_READINGS.fullmatch(text):
+        return Decimal(either["whole"] + either["rest"]), Decimal(text)
+    try:
+        return (parse_number(text),)
+    except NumberError:
+        return ()
 
 
 def format_number(value: Decimal, *, decimals: int | None = None, unit: str = "") -> str:

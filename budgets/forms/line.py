@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from budgets.models import BudgetFrame, BudgetLine, FundingSource
@@ -15,6 +14,7 @@ from budgets.models.part_and_whole import (
     MORE_THAN_ITS_WHOLE,
     more_than_its_whole,
 )
+from initiatives.forms import RowsOfMovedProject
 from initiatives.models import Area, Project
 from portfolio.forms import AmountWordsForm, OrderedForm
 
@@ -211,14 +211,7 @@ class BudgetLineFormSet(forms.BaseInlineFormSet):
             parts[-1].add_error("part_of", error)
 
 
-class ProjectLineFormSet(BudgetLineFormSet):
-    """The lines of a project. They follow it to another area, and so are not changed meanwhile."""
+class ProjectLineFormSet(RowsOfMovedProject, BudgetLineFormSet):
+    """The lines of a project."""
 
-    def clean(self) -> None:
-        super().clean()
-        if self.instance.pk is None or not any(form.has_changed() for form in self.forms):
-            return
-        if not Project.objects.filter(pk=self.instance.pk, area=self.instance.area_id).exists():
-            raise ValidationError(
-                _("Move the project first, and then change its lines."), code="moving"
-            )
+    moving_message = _("Move the project first, and then change its lines.")

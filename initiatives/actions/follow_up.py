@@ -22,12 +22,13 @@ def follow_up(
     activity: Activity,
     by: User,
     today: date,
-    done_by: Mapping[Organisation, date] | None = None,
+    done_by: Mapping[Organisation, date | None] | None = None,
 ) -> Activity:
     """Save the activity as it has been changed, and which parts of a group have done their share on
     which day.
 
-    `done_by` None leaves these as they are. Raises PermissionDenied for who is no editor there,
+    Of those that `done_by` names who has a day has done theirs, who has none has not; what anybody
+    else has done stays as it is. Raises PermissionDenied for who is no editor there,
     ValidationError in a portfolio that is closed, and StaleRecordError where somebody else has
     saved it meanwhile.
     """
@@ -37,8 +38,7 @@ def follow_up(
         raise ValidationError(_("The portfolio is closed: nothing more is reported."))
     activity.full_clean()
     signed(activity, by=by).save()
-    if done_by is not None:
-        _fulfil(activity, done_by, by)
+    _fulfil(activity, done_by or {}, by)
     return activity
 
 
@@ -80,17 +80,15 @@ def _check_version(activity: Activity, seen: int) -> None:
         raise StaleRecordError(activity)
 
 
-def _fulfil(activity: Activity, done_by: Mapping[Organisation, date], by: User) -> None:
-    known = {
-        each.organisation: each for each in activity.fulfilments.select_related("organisation")
-    }
-    for organisation, fulfilment in known.items():
-        if organisation not in done_by:
-            signed(fulfilment, by=by).delete()
+def _fulfil(activity: Activity, done_by: Mapping[Organisation, date | None], by: User) -> None:
+    known = {each.organisation_id: each for each in activity.fulfilments.all()}
     for organisation, day in done_by.items():
-        fulfilment = known.get(organisation) or Fulfilment(
-            activity=activity, organisation=organisation
-        )
+        fulfilment = known.get(organisation.pk)
+        if day is None:
+            if fulfilment is not None:
+                signed(fulfilment, by=by).delete()
+            continue
+        fulfilment = fulfilment or Fulfilment(activity=activity, organisation=organisation)
         if fulfilment.done_on != day:
             fulfilment.done_on = day
             signed(fulfilment, by=by).save()

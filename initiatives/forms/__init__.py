@@ -10,6 +10,7 @@ from initiatives.forms.fulfilment import FulfilmentForm
 from initiatives.forms.goal import GoalForm
 from initiatives.forms.indicator import IndicatorForm, MeasurementForm, TargetForm
 from initiatives.forms.measurement import FigureForm
+from initiatives.forms.moved_project import RowsOfMovedProject
 from initiatives.forms.party import PartyForm
 from initiatives.forms.portfolio import PortfolioForm, TableColumnForm
 from initiatives.forms.project import ProjectForm
@@ -35,6 +36,7 @@ __all__ = [
     "ProjectClauseForm",
     "ProjectClauseFormSet",
     "ProjectForm",
+    "RowsOfMovedProject",
     "StatusForm",
     "TableColumnForm",
     "TargetForm",

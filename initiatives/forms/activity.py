@@ -2,9 +2,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.versioned_form import VersionedForm
+from accounts.versioned_form import CONFLICT, VersionedForm, put
 from initiatives.models import Activity, ActivityState, Organisation, Portfolio
 from portfolio.form_rules import PastDaysForm, WrittenDateForm
 from portfolio.forms import DayField, OrderedForm
@@ -48,7 +49,9 @@ class ActivityForm(WrittenDateForm, PastDaysForm, OrderedForm):
 class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
     """How one activity goes. `today` is the last day possible.
 
-    Where a group answers for it, each part that has done its share is ticked, with the day.
+    Where a group answers for it, each part that has done its share is ticked, with the day. The
+    ticks and days that the form was opened with are carried hidden beside them: shares have
+    versions of their own, and may be entered meanwhile without a new version of the activity.
     """
 
     done_on = DayField(label=_("Done on"), required=False)
@@ -58,6 +61,7 @@ class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
         queryset=Organisation.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        show_hidden_initial=True,
     )
 
     class Meta:
@@ -84,7 +88,9 @@ class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
         field.queryset = Organisation.objects.sharing(instance)
         for part in self.parts:
             label = _("%(organisation)s: done on") % {"organisation": part.short_name}
-            self.fields[_day_of(part)] = DayField(label=label, required=False)
+            self.fields[_day_of(part)] = DayField(
+                label=label, required=False, show_hidden_initial=True
+            )
         self.initial.update(self._fulfilling(instance))
 
     @property
@@ -94,23 +100,34 @@ class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
         return list(zip(self["done_by"], days, strict=True)) if self.parts else []
 
     @property
+    def opened_ticks(self) -> str:
+        """The hidden fields that a group of ticks, drawn one by one, does not bring itself."""
+        return self["done_by"].as_hidden(only_initial=True)
+
+    @property
     def plain_fields(self) -> list[Any]:
         """Those that are no part of `shares`."""
         apart = {"done_by", *map(_day_of, self.parts)}
         return [field for field in self.visible_fields() if field.name not in apart]
 
     @property
-    def fulfilled(self) -> dict[Organisation, date] | None:
-        """Who has done their share, and on which day; None where no group answers for it.
+    def fulfilled(self) -> dict[Organisation, date | None]:
+        """Whose share was changed here: the day on which it was done, or None where it is not.
 
         Who writes a day means that it is done, also without a tick.
         """
         if not self.parts:
-            return None
+            return {}
         ticked = set(self.cleaned_data["done_by"])
         ticked |= {part for part in self.parts if self._has_new_day(part)}
-        days = {part: self.cleaned_data[_day_of(part)] for part in self.parts if part in ticked}
-        return {part: day or self.today for part, day in days.items()}
+        days = {part: self.cleaned_data[_day_of(part)] or self.today for part in ticked}
+        opened = self._opened()
+        return {
+            part: days.get(part)
+            for part in self.parts
+            if (part in ticked) != (part in opened["done_by"])
+            or (part in ticked and _day_of(part) in self.changed_data)
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -125,6 +142,42 @@ class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
 
     def _more_initial(self, row: Any) -> dict[str, Any]:
         return self._fulfilling(row) if self.parts else {}
+
+    def _as_opened(self, seen: int) -> dict[str, Any]:
+        return {**super()._as_opened(seen), **(self._opened() if self.parts else {})}
+
+    def _refuse(self, seen: int) -> None:
+        """Shares that different people have ticked do not contradict each other."""
+        if not self.parts or "done_by" not in self.cleaned_data:
+            super()._refuse(seen)
+            return
+        theirs = self._fulfilling(self.instance)
+        opened, mine = set(self._opened()["done_by"]), set(self.cleaned_data["done_by"])
+        joined = (set(theirs["done_by"]) | (mine - opened)) - (opened - mine)
+        self.cleaned_data["done_by"] = [part for part in self.parts if part in joined]
+        self.data = self.data.copy()
+        put(self.data, self.add_prefix("done_by"), self.cleaned_data["done_by"])
+        super()._refuse(seen)
+        if self.has_error(NON_FIELD_ERRORS, CONFLICT):
+            # Sent again, the form has been opened with what the other saved.
+            for name, value in theirs.items():
+                put(self.data, self[name].html_initial_name, value)
+
+    def _opened(self) -> dict[str, Any]:
+        """The ticks and days that the form was opened with, as it carries them."""
+        keys = self._carried("done_by") or ()
+        days = {_day_of(part): self._opened_on(_day_of(part)) for part in self.parts}
+        return {"done_by": [part for part in self.parts if str(part.pk) in keys], **days}
+
+    def _opened_on(self, name: str) -> Any:
+        try:
+            return self.fields[name].to_python(self._carried(name))
+        except ValidationError:
+            return None
+
+    def _carried(self, name: str) -> Any:
+        widget = self.fields[name].hidden_widget()
+        return widget.value_from_datadict(self.data, self.files, self[name].html_initial_name)
 
     def _fulfilling(self, activity: Activity) -> dict[str, Any]:
         done = {each.organisation_id: each for each in activity.fulfilments.all()}

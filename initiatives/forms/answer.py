@@ -14,10 +14,9 @@ from initiatives.actions.answer_criterion import (
 )
 from initiatives.models import Criterion, CriterionKind, CriterionResult
 from initiatives.models.criterion import MEASURED
+from portfolio.form_rules import READ_IT
 from portfolio.forms import DayField, NumberField
 from portfolio.numbers import PERCENT
-
-READ_IT = _("Read it, change yours if need be, save again.")
 
 
 class AnswerForm(VersionedForm):

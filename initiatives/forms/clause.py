@@ -1,10 +1,8 @@
 from typing import Any, ClassVar
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.models import Project
+from initiatives.forms.moved_project import RowsOfMovedProject
 from portfolio.form_rules import ConstrainedForm
 from portfolio.forms import OrderedForm
 
@@ -22,14 +20,7 @@ class AreaClauseForm(ProjectClauseForm):
     order_within = "area"
 
 
-class ProjectClauseFormSet(forms.BaseInlineFormSet):
-    """The clauses of a project follow it to another area, and so are not changed meanwhile."""
+class ProjectClauseFormSet(RowsOfMovedProject):
+    """The clauses of a project."""
 
-    def clean(self) -> None:
-        super().clean()
-        if self.instance.pk is None or not any(form.has_changed() for form in self.forms):
-            return
-        if not Project.objects.filter(pk=self.instance.pk, area=self.instance.area_id).exists():
-            raise ValidationError(
-                _("Move the project first, and then change its clauses."), code="moving"
-            )
+    moving_message = _("Move the project first, and then change its clauses.")

@@ -6,6 +6,8 @@ from accounts.versioned_form import VersionedForm
 from initiatives.models import Measurement
 from portfolio.forms import NumberField
 
+LONGEST: Any = Measurement._meta.get_field("as_written").max_length
+
 
 class FigureField(NumberField):
     """A figure with or without the `unit` of its indicator: `8,5 %`, `12 dager`."""
@@ -34,6 +36,10 @@ class FigureForm(VersionedForm):
     def clean(self) -> dict[str, Any]:
         """The words are those that were typed last."""
         cleaned = super().clean()
-        if "value" in self.changed_data and "value" in cleaned:
-            self.instance.as_written = self.data[self.add_prefix("value")].strip()[:40]
+        if (value := cleaned.get("value")) is not None and (
+            "value" in self.changed_data or not self.instance.may_mean(value)
+        ):
+            typed = " ".join(self.data[self.add_prefix("value")].split())
+            # Cut off they might mean another figure.
+            self.instance.as_written = typed if len(typed) <= LONGEST else ""
         return cleaned

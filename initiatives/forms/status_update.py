@@ -14,11 +14,10 @@ from initiatives.actions.report_status import (
 )
 from initiatives.forms.project import UNREAD_PERIOD
 from initiatives.models import LIGHT_NEEDS_REASON, Light, Project, StatusUpdate
-from portfolio.form_rules import WrittenDateForm
+from portfolio.form_rules import READ_IT, WrittenDateForm
 from portfolio.forms import DayField
 
 TEXT_HINT = _("Begin lines with “- ” for a list, or “1. ” for a numbered one.")
-READ_IT = _("Read it, change yours if need be, save again.")
 
 
 class ReportForm(forms.ModelForm):

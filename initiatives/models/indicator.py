@@ -16,7 +16,7 @@ from initiatives.models.area import Area
 from initiatives.models.portfolio import Portfolio
 from initiatives.models.project import Project
 from portfolio.fields import ProseField, known_choice, never_empty
-from portfolio.numbers import format_number
+from portfolio.numbers import format_number, number_readings
 from portfolio.versions import VersionedModel
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -192,6 +192,21 @@ class Measurement(VersionedModel):
     def __str__(self) -> str:
         figure = format_number(Decimal(self.value).normalize())
         return f"{self.indicator} {self.year}, {self.get_slot_display()}: {figure}"
+
+    def clean(self) -> None:
+        """The words are what is shown, the figure is what is counted with."""
+        if self.value is None or self.may_mean(self.value):
+            return
+        message = _("“%(words)s” does not mean %(figure)s. Correct either, or leave this empty.")
+        figure = format_number(self.value.normalize())
+        raise ValidationError(
+            {"as_written": message % {"words": self.as_written, "figure": figure}}
+        )
+
+    def may_mean(self, value: Decimal) -> bool:
+        """Whether the words in which the figure was written can stand for `value`."""
+        words = self.as_written
+        return not words or value in number_readings(words, unit=self.indicator.unit)
 
     def history_home(self) -> tuple[int | None, int | None]:
         return self.indicator.history_home()

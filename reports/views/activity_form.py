@@ -1,120 +1,120 @@
 """Follow up one activity, with a form or one click; and take the click back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from initiatives.actions.follow_up import follow_up, mark_done, mark_reviewed, undo_follow_up
 from initiatives.forms import FollowUpForm
 from initiatives.models import Activity, Portfolio
 from portfolio.versions import StaleRecordError
 from reports.views.access import (
-    is_partial,
     known_user,
     next_page,
     today,
     visible_portfolio,
 )
-from reports.views.in_place import REFUSED, EditedRow, form_page, refused, saved, seen_in
+from reports.views.in_place import EditedRow, button_page, form_page, saved, seen_in
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """What one click does, which link of the row it is, and the words on it and after it."""
+
+    act: Callable[..., Activity]
+    link: str
+    heading: Any
+    said: Any
+
+
+DONE = Click(
+    mark_done,
+    "done",
+    gettext_lazy("Done today"),
+    gettext_lazy("“%(row)s” is marked as done today."),
+)
+REVIEWED = Click(
+    mark_reviewed,
+    "reviewed",
+    gettext_lazy("Reviewed today"),
+    gettext_lazy("“%(row)s” is marked as reviewed today."),
+)
+UNDO = Click(
+    undo_follow_up, "follow", gettext_lazy("Undo"), gettext_lazy("“%(row)s” is as it was before.")
+)
 
 
 def activity_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     """The form; saved, it leads back to the row it came from. For editors of the activity."""
     home = visible_portfolio(request, portfolio)
-    activity = _editable_activity(request, home, pk)
-    form = FollowUpForm(request.POST or None, instance=activity, today=today())
+    form = _form(request, home, pk)
     if request.method == "POST" and form.is_valid():
+        by, done_by = known_user(request), form.fulfilled
         try:
-            follow_up(
-                activity=form.instance,
-                by=known_user(request),
-                today=today(),
-                done_by=form.fulfilled,
-            )
+            follow_up(activity=form.instance, by=by, today=today(), done_by=done_by)
         except StaleRecordError:
             # Saved by somebody else in this very instant: read anew, the form shows what differs.
-            activity = _editable_activity(request, home, pk)
-            form = FollowUpForm(request.POST, instance=activity, today=today())
+            form = _form(request, home, pk)
             form.is_valid()
         except ValidationError as error:
             form.add_error(None, " ".join(error.messages))
         else:
-            said = _("“%(activity)s” is saved.") % {"activity": activity}
-            return saved(request, _row(activity), " ".join([said, *form.unread()]))
-    return form_page(
-        request,
-        "activity",
-        _row(activity),
-        form,
-        seen="seen_version",
-        first="state",
-        portfolio=home,
-        activity=activity,
-    )
+            said = _("“%(activity)s” is saved.") % {"activity": form.instance}
+            return saved(request, _row(form.instance), " ".join([said, *form.unread()]))
+    context = {"portfolio": home, "activity": form.instance}
+    row = _row(form.instance)
+    return form_page(request, "activity", row, form, seen="seen_version", first="state", **context)
 
 
 def activity_done(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
-    words = (_("Done today"), _("“%(row)s” is marked as done today."))
-    return _one_click(request, portfolio, pk, "done", mark_done, words)
+    return _one_click(request, portfolio, pk, DONE)
 
 
 def activity_reviewed(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
-    words = (_("Reviewed today"), _("“%(row)s” is marked as reviewed today."))
-    return _one_click(request, portfolio, pk, "reviewed", mark_reviewed, words)
+    return _one_click(request, portfolio, pk, REVIEWED)
 
 
 def activity_undo(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
-    words = (_("Undo"), _("“%(row)s” is as it was before."))
-    return _one_click(request, portfolio, pk, "follow", undo_follow_up, words)
+    return _one_click(request, portfolio, pk, UNDO)
 
 
-def _one_click(
-    request: HttpRequest,
-    portfolio: str,
-    pk: int,
-    clicked: str,
-    act: Callable[..., Activity],
-    words: tuple[str, str],
-) -> HttpResponse:
+def _one_click(request: HttpRequest, portfolio: str, pk: int, click: Click) -> HttpResponse:
     """Done at once where a script sends it, else a page with the button.
 
     Either says which version was seen; if there is another by now, nothing is done.
     """
     home = visible_portfolio(request, portfolio)
     activity = _editable_activity(request, home, pk)
-    row, refusal = _row(activity), ""
-    seen = seen_in(request) or 0
+    row, seen, refusal = _row(activity), seen_in(request) or 0, ""
     if request.method == "POST":
         try:
-            changed = act(activity=activity, by=known_user(request), today=today(), seen=seen)
+            changed = click.act(activity=activity, by=known_user(request), today=today(), seen=seen)
         except StaleRecordError:
-            refusal = _("Somebody else has changed “%(row)s” meanwhile. Nothing was done.") % {
-                "row": activity
-            }
+            words = _("Somebody else has changed “%(row)s” meanwhile. Nothing was done.")
+            refusal = words % {"row": activity}
         except ValidationError as error:
             refusal = " ".join(error.messages)
         else:
-            undo = "" if act is undo_follow_up else _undo(request, home, changed)
-            return saved(request, row, words[1] % {"row": activity}, clicked=clicked, undo=undo)
-        if is_partial(request):
-            return refused(row, refusal, clicked=clicked)
-    context = {
-        "portfolio": home,
-        "subject": activity,
-        "heading": words[0],
-        "refusal": refusal,
-        # Of a page without a version nothing was seen but what it shows now.
-        "seen": seen or activity.version,
-        "next": next_page(request),
-        "back": next_page(request) or row.home,
-    }
-    status = REFUSED if refusal else 200
-    return render(request, "reports/one_click.html", context, status=status)
+            undo = "" if click is UNDO else _undo(request, home, changed)
+            said = click.said % {"row": activity}
+            return saved(request, row, said, clicked=click.link, undo=undo)
+    # Of a page without a version nothing was seen but what it shows now.
+    seen = seen or activity.version
+    context = {"portfolio": home, "subject": activity, "heading": click.heading}
+    return button_page(request, row, refusal, clicked=click.link, seen=seen, **context)
+
+
+def _form(request: HttpRequest, home: Portfolio, pk: int) -> FollowUpForm:
+    activity = _editable_activity(request, home, pk)
+    return FollowUpForm(request.POST or None, instance=activity, today=today())
 
 
 def _undo(request: HttpRequest, home: Portfolio, activity: Activity) -> str:

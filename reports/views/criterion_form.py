@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,13 +14,12 @@ from portfolio.versions import StaleRecordError
 from reports.layouts.criterion_results import ShownResult, shown_results
 from reports.layouts.form_cells import threshold_words
 from reports.views.access import (
-    is_partial,
     known_user,
     next_page,
     today,
     visible_portfolio,
 )
-from reports.views.in_place import REFUSED, EditedRow, form_page, refused, saved, seen_in
+from reports.views.in_place import EditedRow, button_page, form_page, saved, seen_in
 
 
 def criterion_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
@@ -92,19 +91,23 @@ def _answer(request: HttpRequest, home: Portfolio, result: CriterionResult) -> H
             form.is_valid()
         except ValidationError as error:
             form.add_error(None, " ".join(error.messages))
-    is_new = result.pk is None
+    return _answer_page(request, home, form)
+
+
+def _answer_page(request: HttpRequest, home: Portfolio, form: AnswerForm) -> HttpResponse:
+    criterion, key = form.criterion, form.instance.pk
     return form_page(
         request,
         "criterion",
         _row(criterion),
         form,
-        seen="seen" if is_new else "seen_version",
+        seen="seen" if key is None else "seen_version",
         first=next(field.name for field in form.visible_fields() if field.name != "on"),
-        draft="" if is_new else f"-{result.pk}",
+        draft="" if key is None else f"-{key}",
         portfolio=home,
         criterion=criterion,
         threshold=threshold_words(criterion) or criterion.get_kind_display(),
-        results=shown_results(criterion, without=result.pk),
+        results=shown_results(criterion, without=key),
         newer=shown_results(criterion, only=form.newer.pk) if form.newer else [],
     )
 
@@ -119,21 +122,17 @@ def _button_page(
     seen: int | None = None,
     result: CriterionResult | None = None,
 ) -> HttpResponse:
-    """A page with one button, where no script sends it."""
-    row = _row(criterion)
-    if refusal and is_partial(request):
-        return refused(row, refusal, clicked="answer")
-    context = {
-        "portfolio": home,
-        "subject": criterion,
-        "heading": heading,
-        "refusal": refusal,
-        "results": shown_results(criterion, only=result.pk) if result is not None else [],
-        "seen": seen or "",
-        "next": next_page(request),
-        "back": next_page(request) or row.home,
-    }
-    return render(request, "reports/one_click.html", context, status=REFUSED if refusal else 200)
+    return button_page(
+        request,
+        _row(criterion),
+        refusal,
+        clicked="answer",
+        seen=seen,
+        portfolio=home,
+        subject=criterion,
+        heading=heading,
+        results=shown_results(criterion, only=result.pk) if result is not None else [],
+    )
 
 
 def _said(criterion: Criterion, result: CriterionResult) -> str:

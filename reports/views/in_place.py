@@ -69,6 +69,30 @@ def form_page(
     return render(request, f"reports/{page}.html", context, status=REFUSED if form.errors else 200)
 
 
+def button_page(
+    request: HttpRequest,
+    row: EditedRow,
+    refusal: str,
+    *,
+    clicked: str,
+    seen: int | None,
+    **context: Any,
+) -> HttpResponse:
+    """A page with one button, where no script sends the click; a script is told of a refusal alone.
+
+    The context has `portfolio`, `subject`, `heading` and, if there are any, `results`.
+    """
+    if refusal and is_partial(request):
+        return refused(row, refusal, clicked=clicked)
+    context |= {
+        "refusal": refusal,
+        "seen": seen or "",
+        "next": next_page(request),
+        "back": next_page(request) or row.home,
+    }
+    return render(request, "reports/one_click.html", context, status=REFUSED if refusal else 200)
+
+
 def saved(
     request: HttpRequest, row: EditedRow, said: str, *, clicked: str = "", undo: str = ""
 ) -> HttpResponse:

@@ -11,8 +11,7 @@ from initiatives.forms import FigureForm
 from initiatives.models import Indicator, Measurement, Portfolio
 from portfolio.versions import StaleRecordError
 from reports.views.access import known_user, next_page, today, visible_portfolio
-
-REFUSED = 422
+from reports.views.in_place import REFUSED
 
 
 def measurement_add(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:

@@ -29,13 +29,7 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
     """The form; saved, it leads back to the row it came from. For editors of the project."""
     home = visible_portfolio(request, portfolio)
     project = _editable_project(request, home, pk)
-    form = StatusForm(
-        request.POST or None,
-        project=project,
-        last=StatusUpdate.objects.newest_of(project, on=today()).first(),
-        written=project.status_updates.written_last().first(),
-        today=today(),
-    )
+    form = _form(request, project)
     if request.method == "POST" and form.is_valid():
         try:
             if form.report(by=known_user(request)) is not None:
@@ -43,17 +37,8 @@ def status_form(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
                 return saved(request, _row(project), " ".join([*words, *form.unread()]))
         except (ValidationError, StaleRecordError) as error:
             form.add_error(None, _words_of(error))
-    return form_page(
-        request,
-        "status",
-        _row(project),
-        form,
-        seen="seen",
-        first="text",
-        portfolio=home,
-        project=project,
-        suggested=_suggested(project),
-    )
+    context = {"portfolio": home, "project": project, "suggested": _suggested(project)}
+    return form_page(request, "status", _row(project), form, seen="seen", first="text", **context)
 
 
 def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
@@ -66,15 +51,31 @@ def status_confirm(request: HttpRequest, portfolio: str, pk: int) -> HttpRespons
     refusal = ""
     if request.method == "POST":
         try:
-            confirm_unchanged(
-                project=project, by=known_user(request), today=today(), seen=seen_in(request)
-            )
+            seen = seen_in(request)
+            confirm_unchanged(project=project, by=known_user(request), today=today(), seen=seen)
             words = _("“%(project)s” is confirmed unchanged.") % {"project": project}
             return saved(request, _row(project), words, clicked="unchanged")
         except (ValidationError, NewerReportError) as error:
             refusal = _words_of(error)
-        if is_partial(request):
-            return refused(_row(project), refusal, clicked="unchanged")
+    return _confirm_page(request, home, project, refusal)
+
+
+def _form(request: HttpRequest, project: Project) -> StatusForm:
+    return StatusForm(
+        request.POST or None,
+        project=project,
+        last=StatusUpdate.objects.newest_of(project, on=today()).first(),
+        written=project.status_updates.written_last().first(),
+        today=today(),
+    )
+
+
+def _confirm_page(
+    request: HttpRequest, home: Portfolio, project: Project, refusal: str
+) -> HttpResponse:
+    """The status that one confirms; a script is told of a refusal alone."""
+    if refusal and is_partial(request):
+        return refused(_row(project), refusal, clicked="unchanged")
     last = StatusUpdate.objects.newest_of(project, on=today()).select_related("by").first()
     context = {
         "portfolio": home,

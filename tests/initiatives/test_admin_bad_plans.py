@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Role
 from initiatives.models import Activity, Criterion, CriterionKind, Measurement, Slot, Target
-from portfolio.numbers import NumberError, format_number, parse_number
+from portfolio.numbers import NumberError, format_number, number_readings, parse_number
 from tests.admin_pages import Page, log_in
 from tests.factories import (
     make_activity,
@@ -264,6 +264,43 @@ def test_a_number_that_is_none_is_said_at_its_field_in_its_own_words(open_page, 
     assert "“otte” er ikke et tal" in page.refused()["measurements-0-value"]
     measure(page, "measurements-0", value="1.250")
     assert "1250 eller 1,250" in page.refused()["measurements-0-value"]
+
+
+def test_a_figure_is_not_changed_under_the_words_in_which_it_was_written(open_page, indicator):
+    make_measurement(
+        indicator=indicator, year=2008, slot=Slot.FIRST, value="8.5", as_written="8,5 %"
+    )
+    page = open_page(indicator)
+    page["measurements-0-value"] = "9,9"
+    assert page.refused() == {
+        "measurements-0-as_written": (
+            "”8,5 %” betyder ikke 9,9. Ret det ene eller det andet, eller lad feltet stå tomt."
+        )
+    }
+    assert Measurement.objects.get().value == Decimal("8.5")
+    page["measurements-0-as_written"] = "9,9 %"
+    page.save()
+    assert Measurement.objects.get().words == "9,9 %"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("8,7%", "8.7"),
+        ("8,7 pct. (foreløbig)", "8.7"),
+        ("12 m2", "12"),
+        ("1.250", "1250"),
+        ("1.250", "1.25"),
+        ("−0,3", "-0.3"),
+    ],
+)
+def test_the_words_of_a_document_stand_for_their_figure_with_or_without_its_unit(words, number):
+    assert Decimal(number) in number_readings(words, unit="m2")
+
+
+@pytest.mark.parametrize("words", ["otte", "", "8,5,1"])
+def test_words_that_are_no_number_stand_for_none(words):
+    assert number_readings(words) == ()
 
 
 def test_a_result_takes_a_number_with_a_comma(open_page, project):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html  # type: ignore[import-untyped]
 
 from accounts.models import Role
 from initiatives.models import Activity, ActivityState, Organisation
@@ -142,8 +143,12 @@ def parts(activity) -> list[Organisation]:
 
 
 def said(activity, **more) -> dict:
+    """What a browser sends: with the shares that the form was opened with."""
     activity.refresh_from_db()
+    shares = list(activity.fulfilments.all())
     return {
+        "initial-done_by": [share.organisation_id for share in shares],
+        **{f"initial-done_by_{each.organisation_id}_on": each.done_on for each in shares},
         "state": "begun",
         "deadline_as_written": "April 2007",
         "seen_version": activity.version,
@@ -169,6 +174,44 @@ def test_each_part_of_a_group_has_its_day_and_without_one_it_is_today(editor, ac
     assert fulfilled(activity) == {"BUF": TODAY}
 
 
+def test_the_share_of_who_is_no_part_any_more_stays(editor, activity, parts):
+    bif, _buf, sof = parts
+    activity.fulfilments.create(organisation=sof, done_on=date(2007, 3, 3), note="Før.")
+    sof.parent = None
+    sof.save()
+    editor.post(address(activity), said(activity, done_by=[bif.pk]))
+    assert fulfilled(activity) == {"BIF": TODAY, "SOF": date(2007, 3, 3)}
+
+
+def test_the_form_carries_the_shares_that_it_was_opened_with(editor, activity, parts):
+    for part in parts[:2]:
+        activity.fulfilments.create(organisation=part, done_on=date(2007, 3, 3))
+    page = html.fromstring(editor.get(address(activity)).content.decode())
+    ticks = page.xpath("//form//input[@type='hidden'][@name='initial-done_by']/@value")
+    days = page.xpath(
+        "//form//input[@type='hidden'][starts-with(@name, 'initial-done_by_')]/@value"
+    )
+    assert ticks == [str(part.pk) for part in parts[:2]]
+    assert days == ["2007-03-03", "2007-03-03"]
+
+
+def test_a_share_that_is_entered_meanwhile_in_data_entry_stays(editor, activity, parts):
+    bif, buf, sof = parts
+    activity.fulfilments.create(organisation=sof, done_on=date(2007, 3, 3))
+    opened = said(activity)
+    activity.fulfilments.create(organisation=buf, done_on=date(2007, 3, 3), note="Efter høring.")
+    editor.post(address(activity), {**opened, "done_by": [bif.pk]})
+    assert fulfilled(activity) == {"BIF": TODAY, "BUF": date(2007, 3, 3)}
+    assert activity.fulfilments.get(organisation=buf).note == "Efter høring."
+
+
+def test_a_day_that_is_emptied_beside_its_tick_is_today(editor, activity, parts):
+    bif = parts[0]
+    activity.fulfilments.create(organisation=bif, done_on=date(2007, 3, 3))
+    editor.post(address(activity), said(activity, done_by=[bif.pk], **{f"done_by_{bif.pk}_on": ""}))
+    assert fulfilled(activity) == {"BIF": TODAY}
+
+
 def test_a_part_has_not_done_its_share_on_a_day_to_come(editor, activity, parts):
     name = f"done_by_{parts[0].pk}_on"
     page = editor.post(address(activity), said(activity, **{name: "2. maj 2007"}))
@@ -183,3 +226,29 @@ def test_of_two_who_tick_at_once_the_second_sees_both(editor, activity, parts):
     assert page.status_code == 422
     assert "choose-done_by" in page.content.decode()
     assert fulfilled(activity) == {"BIF": TODAY}
+    # Sent again as it stands, it holds what either has ticked.
+    editor.post(address(activity), carried(page))
+    assert fulfilled(activity) == {"BIF": TODAY, "BUF": TODAY}
+
+
+def test_of_shares_that_only_the_other_ticked_nothing_is_asked(editor, activity, parts):
+    bif, buf, _sof = parts
+    activity.fulfilments.create(organisation=buf, done_on=date(2007, 3, 3))
+    opened = said(activity, done_by=[buf.pk], note="Min.", **{f"done_by_{buf.pk}_on": "3.3.2007"})
+    both = {"done_by": [bif.pk, buf.pk], f"done_by_{buf.pk}_on": "3.3.2007"}
+    editor.post(address(activity), said(activity, **both))
+    page = editor.post(address(activity), opened)
+    assert page.status_code == 422
+    assert "choose-done_by" not in page.content.decode()
+    editor.post(address(activity), carried(page))
+    assert fulfilled(activity) == {"BIF": TODAY, "BUF": date(2007, 3, 3)}
+    assert activity.history.count() == 3
+
+
+def carried(page) -> dict:
+    """What the form of this page sends as it stands."""
+    form = html.fromstring(page.content.decode()).xpath("//form[@data-draft]")[0]
+    sent: dict[str, list] = {}
+    for name, value in form.form_values():
+        sent.setdefault(name, []).append(value)
+    return sent

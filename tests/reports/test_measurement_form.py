@@ -80,6 +80,14 @@ def test_what_was_decided_can_be_set_back_to_unknown(editor, unknown):
     assert [row.slot for row in unknown.history.all()][:3] == ["unknown", "year", "unknown"]
 
 
+def test_words_that_contradict_their_figure_give_way_to_what_the_form_shows(editor, unknown):
+    Measurement.objects.filter(pk=unknown.pk).update(as_written="7,0%")
+    data = sent(unknown, slot=Slot.YEAR)
+    assert editor.post(form_of(unknown), data).status_code == 302
+    unknown.refresh_from_db()
+    assert (unknown.slot, unknown.as_written) == (Slot.YEAR, "8,1")
+
+
 def test_a_quarter_that_has_a_figure_is_refused_with_that_figure(editor, unknown):
     answer = editor.post(form_of(unknown), sent(unknown, slot=Slot.THIRD))
     assert answer.status_code == 422
