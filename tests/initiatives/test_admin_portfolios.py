@@ -170,13 +170,26 @@ def test_the_parties_of_an_agreement_are_the_manager_s(administrator):
     assert party.person.name in seen.content.decode()
 
 
-def test_somebody_who_only_signs_an_agreement_is_seen_by_those_who_may_read_it():
+def test_somebody_who_only_signs_an_agreement_is_seen_by_those_who_may_read_all_of_it():
     party = make_party()
-    where = {"portfolio": party.portfolio}
-    for user, expected in ((make_member(role=Role.EDITOR, **where), [party.person]), (None, [])):
-        client = log_in(user or make_member(role=Role.EDITOR))
+    area = make_area(portfolio=party.portfolio)
+    for where, expected in (
+        ({"portfolio": party.portfolio}, [party.person]),
+        ({"area": area}, []),
+        ({}, []),
+    ):
+        client = log_in(make_member(role=Role.EDITOR, **where))
         found = client.get("/admin/initiatives/person/").context["cl"].result_list
         assert list(found) == expected
+        address = f"/admin/initiatives/person/{party.person_id}/change/"
+        assert (client.get(address).status_code == 200) is bool(expected)
+
+
+def test_somebody_who_signs_a_public_agreement_is_seen_by_everybody_who_enters_data():
+    party = make_party(portfolio=make_portfolio(is_public=True))
+    client = log_in(make_member(role=Role.EDITOR))
+    found = client.get("/admin/initiatives/person/").context["cl"].result_list
+    assert list(found) == [party.person]
 
 
 def test_a_portfolio_leads_to_its_indicators_and_an_indicator_is_added_by_its_editors():
