@@ -1,7 +1,7 @@
 """The entries of a feed: every row whose deadline somebody still waits for.
 
-What is done, dropped or over has none any more, nor has what is ongoing or has no day. A programme
-that subscribes fetches all entries anew, so what is gone here goes there too.
+What is done, met, dropped or over has none any more, nor has what is ongoing or has no day. A
+programme that subscribes fetches all entries anew, so what is gone here goes there too.
 """
 
 from collections.abc import Iterator

@@ -26,12 +26,14 @@ from tests.factories import (
     make_activity,
     make_area,
     make_assignment,
+    make_criterion,
     make_feed,
     make_member,
     make_organisation,
     make_person,
     make_portfolio,
     make_project,
+    make_result,
     make_status,
 )
 from tests.facts.koebenhavn_2007 import DEADLINES, ROWS
@@ -190,6 +192,29 @@ def test_projects_goals_and_criteria_have_deadlines_until_the_project_is_over(po
     project, _goal, criterion = events(feed)
     assert "Tilstand: I gang" in project["description"]
     assert "Tilstand: Delvist opfyldt" in criterion["description"]
+
+
+def test_a_criterion_is_awaited_until_it_is_met_whatever_else_is_answered(portfolio):
+    project = make_project(area=make_area(portfolio=portfolio))
+    feed, _secret = make_feed(portfolio=portfolio)
+    answers = {
+        "Sagt opfyldt": {"verdict": "met"},
+        "Opfyldt af tallet": {"value": 85},
+        "Under tallet": {"value": 84},
+        "Delvist": {"verdict": "partly"},
+        "Ikke opfyldt": {"verdict": "not_met"},
+        "Kun ord": {"evidence": "Vi måler i maj."},
+        "Opfyldt i juni": {"verdict": "met", "on": date(2007, 6, 1)},
+    }
+    for words, answer in answers.items():
+        kind = {"kind": "at_least", "threshold": 85} if "value" in answer else {}
+        criterion = make_criterion(
+            project=project, text=words, deadline_as_written="juli 2007", **kind
+        )
+        make_result(criterion=criterion, **{"on": MAY, **answer})
+    awaited = {"Under tallet", "Delvist", "Ikke opfyldt", "Kun ord", "Opfyldt i juni"}
+    assert set(titles(feed)) == awaited
+    assert {text(entry, "title") for entry in entries(feed)} == awaited
 
 
 def test_a_person_has_the_deadlines_of_their_projects_and_an_organisation_those_it_leads(portfolio):
