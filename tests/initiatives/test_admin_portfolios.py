@@ -223,6 +223,18 @@ def test_an_indicator_of_another_portfolio_s_area_or_project_is_refused_at_its_f
     assert set(page.refused()) == {"project"}
 
 
+def test_an_indicator_of_an_area_is_of_no_other_area_s_project(administrator):
+    area = make_area()
+    project = make_project(area=make_area(portfolio=area.portfolio))
+    page = Page(administrator, "/admin/initiatives/indicator/add/")
+    page["portfolio"], page["name"] = area.portfolio_id, "Sygefravær"
+    page["area"], page["project"] = area.pk, project.pk
+    assert page.refused() == {"project": "Projektet hører til et andet område."}
+    page["area"] = project.area_id
+    page.save()
+    assert area.portfolio.indicators.get().project == project
+
+
 def test_the_editor_of_one_area_writes_its_figures_and_does_not_see_the_whole_portfolio_s():
     whole = make_indicator()
     area = make_area(portfolio=whole.portfolio)
