@@ -19,6 +19,7 @@ from initiatives.models import (
     Stage,
 )
 from portfolio.dates import read_date
+from reports.feeds import entries as entries_module
 from reports.feeds import feed_bytes
 from reports.models import DeadlineFeed
 from tests.conftest import load_fixture
@@ -37,6 +38,7 @@ from tests.factories import (
     make_status,
 )
 from tests.facts.koebenhavn_2007 import DEADLINES, ROWS
+from tests.portfolio.test_snapshot import elsewhere
 
 pytestmark = pytest.mark.django_db
 MAY = date(2007, 5, 1)
@@ -252,6 +254,26 @@ def test_a_member_of_one_area_is_shown_that_area_only(portfolio):
         assert titles(feed) == [f"Gør {seen.name}", f"I {seen.name}"]
         for extension in ("ics", "atom"):
             assert hidden.name not in file_of(feed, extension).decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_activity_of_a_project_that_is_added_meanwhile_waits_for_the_next_time(monkeypatch):
+    portfolio = make_portfolio()
+    area = make_area(portfolio=portfolio)
+    feed, _secret = make_feed(portfolio=portfolio)
+    read = entries_module.own_activities
+
+    def read_after_a_colleague(*args):
+        project = {"area": area, "title": "Nyt"}
+        elsewhere(
+            lambda: make_activity(project=make_project(**project), deadline_as_written="juni 2007")
+        )
+        return read(*args)
+
+    monkeypatch.setattr(entries_module, "own_activities", read_after_a_colleague)
+    assert titles(feed) == []
+    monkeypatch.undo()
+    assert len(titles(feed)) == 1
 
 
 # --- The files ---------------------------------------------------------------------------------
