@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import signed
 from accounts.models import User
 from budgets.models import BudgetFrame, BudgetLine
-from initiatives.models import Area, Clause, Project
+from initiatives.models import Area, Clause, Indicator, Project
 
 
 @transaction.atomic
@@ -15,9 +15,10 @@ def move_project(*, project: Project, area: Area, by: User) -> None:
     """The project's lines in the frames of its old area follow it to those of `area`.
 
     Each goes to the frame of the same name, or to the only one there is. Lines in frames of third
-    areas stay. Only a manager of both areas may; raises ValidationError where the portfolio is
-    another one or no frame is clear, and then nothing is moved. What else of `project` was changed
-    and not saved yet is saved with it: one save, one row of history.
+    areas stay. Its clauses and indicators come with it. Only a manager of both areas may; raises
+    ValidationError where the portfolio is another one or no frame is clear, and then nothing is
+    moved. What else of `project` was changed and not saved yet is saved with it: one save, one row
+    of history.
     """
     # Held before its lines are looked at: a second move at once would look for them in vain.
     held = Project.objects.select_for_update(of=("self",)).select_related("area").get(pk=project.pk)
@@ -35,6 +36,9 @@ def move_project(*, project: Project, area: Area, by: User) -> None:
     for clause in Clause.objects.filter(project=held):
         # Saved anew, it stands in the project's area.
         signed(clause, by=by).save()
+    for indicator in Indicator.objects.filter(project=held, area__isnull=False):
+        indicator.area = area
+        signed(indicator, by=by).save(update_fields=["area"])
 
 
 def frames_to_follow(*, project: Project, area: Area) -> dict[int, BudgetFrame]:

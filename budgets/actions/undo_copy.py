@@ -1,13 +1,16 @@
 """Take back the copy of a portfolio, as long as nobody has worked in it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import FiledHistory, signed
-from accounts.models import User
-from initiatives.models import Portfolio, StatusUpdate
+from accounts.models import RestrictedQuerySet, User
+from initiatives.models import Portfolio
 
 
 @transaction.atomic
@@ -28,17 +31,26 @@ def undo_copy(*, of: Portfolio, by: User) -> None:
 
 
 def has_been_changed(copy: Portfolio) -> bool:
-    """Whether anything is recorded of it beside that it was made, or a status or copy depends on
-    it.
-    """
+    """Whether there is a row of it that the copying did not make, or another copy made from it."""
     made = Portfolio.history.filter(id=copy.pk, history_type="+").earliest("history_id")
     at_once = {"history_type": "+", "history_date": made.history_date}
-    kinds = [kind for kind in apps.get_models() if issubclass(kind, FiledHistory)]
+    recorded = [kind for kind in apps.get_models() if issubclass(kind, FiledHistory)]
     return (
-        StatusUpdate.objects.filter(project__area__portfolio=copy).exists()
-        or copy.copies.exists()
+        copy.copies.exists()
+        or any(rows.exists() for rows in _unrecorded(copy))
         or any(
             kind._default_manager.filter(portfolio_key=copy.pk).exclude(**at_once).exists()
-            for kind in kinds
+            for kind in recorded
         )
     )
+
+
+def _unrecorded(copy: Portfolio) -> Iterator[RestrictedQuerySet[Any]]:
+    """Its rows of every kind that keeps no history, such as statuses: none of them is copied.
+
+    Also those of apps that come after this one: they are found by their path to a portfolio.
+    """
+    for kind in apps.get_models():
+        rows = kind._default_manager.all()
+        if isinstance(rows, RestrictedQuerySet) and not hasattr(kind, "history"):
+            yield rows.filter(**{rows.portfolio_path: copy})

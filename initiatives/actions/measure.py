@@ -15,7 +15,7 @@ from initiatives.models import Indicator, Measurement
 def measure(*, measurement: Measurement, by: User, today: date) -> Measurement:
     """Save the figure, new or changed.
 
-    Raises PermissionDenied for who is no editor of the portfolio; ValidationError in a portfolio
+    Raises PermissionDenied for who may not edit the indicator; ValidationError in a portfolio
     that is closed, for a time that is not over, and where the quarter or year has a figure already;
     StaleRecordError where somebody else has saved it meanwhile.
     """

@@ -30,7 +30,8 @@ class PersonAdmin(RestrictedAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Person]:
         rows = admin.ModelAdmin.get_queryset(self, request)
         readable = Project.objects.visible_to(request.user)
-        portfolios = Portfolio.objects.visible_to(request.user)
+        # Parties sign for the whole: who sees one area only is shown none of them.
+        portfolios = Portfolio.objects.seen_whole_by(request.user)
         # A person is added before they stand in any project, and then chosen in the assignment.
         added_here = LogEntry.objects.filter(
             user=request.user.pk,

@@ -89,8 +89,13 @@ class Indicator(VersionedModel):
     def clean(self) -> None:
         if self.area is not None and self.area.portfolio_id != self.portfolio_id:
             raise ValidationError({"area": _("The area belongs to another portfolio.")})
-        if self.project is not None and self.project.area.portfolio_id != self.portfolio_id:
+        if self.project is None:
+            return
+        if self.project.area.portfolio_id != self.portfolio_id:
             raise ValidationError({"project": _("The project belongs to another portfolio.")})
+        if self.area is not None and self.area != self.project.area:
+            # Either area's members would read and write the other's figures.
+            raise ValidationError({"project": _("The project belongs to another area.")})
 
     def history_home(self) -> tuple[int | None, int | None]:
         """Filed under its area, or its project's, where it has one."""

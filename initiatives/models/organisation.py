@@ -29,9 +29,11 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
         ).distinct()
 
     def answering_for(self, activities: models.QuerySet) -> Self:
-        """Those that answer for one of `activities`, and the parts of those that are groups."""
-        groups = self.filter(pk__in=activities.order_by().values("organisations"))
-        return groups | self.filter(parent__in=groups)
+        """Those that answer for one of `activities`, by themselves or as parts of a group: all for
+        whom `activities.of_organisation(…)` finds something.
+        """
+        named = Organisation.objects.filter(pk__in=activities.order_by().values("organisations"))
+        return self.filter(pk__in=[each.pk for each in named.with_parts_below()])
 
     def matching(self, words: str) -> Self:
         """Organisations whose names or known spellings contain every one of `words`."""
@@ -45,7 +47,11 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
         return found
 
     def sharing(self, activity: Any) -> Self:
-        """The parts of the groups that answer for `activity`: each has a share of it to do."""
+        """The parts of the groups that answer for `activity`: each has a share of it to do.
+
+        Not the parts of these: *3 of 7 departments* are seven however a department is divided, and
+        how its share is done among its own parts is its own business.
+        """
         return self.filter(parent__activities=activity).order_by("short_name").distinct()
 
     def of_user(self, user: Any) -> Self:
@@ -61,6 +67,15 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
             parents = {each.parent_id for each in storey if each.parent_id is not None}
             above = parents - found.keys()
             storey = list(Organisation.objects.filter(pk__in=above)) if above else []
+        return list(found.values())
+
+    def with_parts_below(self) -> list["Organisation"]:
+        """These, their parts, and the parts of those: a question for each storey."""
+        found: dict[int, Organisation] = {}
+        storey = list(self)
+        while storey:
+            found |= {each.pk: each for each in storey}
+            storey = list(Organisation.objects.filter(parent__in=storey).exclude(pk__in=found))
         return list(found.values())
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +32,15 @@ class Currency(models.TextChoices):
 
 class PortfolioQuerySet(RestrictedQuerySet["Portfolio"]):
     portfolio_path: ClassVar[str] = "pk"
+
+    def seen_whole_by(self, user: AnyUser) -> Self:
+        """Those of which `user` may read all, not one area only."""
+        if user.is_superuser:
+            return self
+        if user.is_anonymous:
+            return self.filter(is_public=True)
+        held = Membership.objects.filter(user_id=user.pk).of_portfolios()
+        return self.filter(Q(is_public=True) | Q(pk__in=held))
 
     def with_contents(self) -> Self:
         """Add `has_activities` and `has_criteria`, whether any of its projects has one: then they
@@ -165,10 +174,9 @@ class Portfolio(VersionedModel):
     def is_seen_whole_by(self, user: AnyUser) -> bool:
         """Whether `user` may read all of it, not one area only."""
         if self.is_public or user.is_superuser:
+            # Known without asking the database.
             return True
-        if user.is_anonymous:
-            return False
-        return Membership.objects.filter(user_id=user.pk, portfolio=self).exists()
+        return Portfolio.objects.seen_whole_by(user).filter(pk=self.pk).exists()
 
     def get_absolute_url(self) -> str:
         return reverse("reports:portfolio_detail", args=[self.slug])

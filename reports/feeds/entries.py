@@ -1,7 +1,7 @@
 """The entries of a feed: every row whose deadline somebody still waits for.
 
-What is done, dropped or over has none any more, nor has what is ongoing or has no day. A programme
-that subscribes fetches all entries anew, so what is gone here goes there too.
+What is done, met, dropped or over has none any more, nor has what is ongoing or has no day. A
+programme that subscribes fetches all entries anew, so what is gone here goes there too.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import ActivityState, Stage
 from portfolio.dates import WrittenDate, format_date
+from portfolio.snapshot import one_snapshot
 from reports.deadlines import awaited
 from reports.feeds.reading import (
     own_activities,
@@ -62,6 +63,7 @@ class _Promise:
     """When what is said of it, but does not stand on the row, was written."""
 
 
+@one_snapshot()
 def entries_of(feed: DeadlineFeed, *, on: date) -> list[Entry]:
     """By day. `on` says which statuses and results hold."""
     found = [entry for each in _promises(feed, on=on) if (entry := _entry(each, feed)) is not None]

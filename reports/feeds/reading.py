@@ -5,7 +5,15 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from initiatives.models import Activity, Assignment, Criterion, CriterionResult, Goal, Project
+from initiatives.models import (
+    Activity,
+    Assignment,
+    Criterion,
+    CriterionResult,
+    Goal,
+    Project,
+    Verdict,
+)
 from reports.models import DeadlineFeed
 
 
@@ -58,7 +66,7 @@ def own_goals(feed: DeadlineFeed) -> QuerySet[Goal]:
 
 
 def own_criteria(feed: DeadlineFeed, *, on: date) -> list[Any]:
-    """Each with the `result` that holds on the day, or None."""
+    """Those not met by that day, each with the `result` that holds then, or None."""
     criteria = Criterion.objects.visible_to(feed.user).filter(project__in=own_projects(feed))
     found: list[Any] = list(
         criteria.with_result_key(on=on).annotate(changed_at=_last_saved(Criterion))
@@ -68,7 +76,7 @@ def own_criteria(feed: DeadlineFeed, *, on: date) -> list[Any]:
     )
     for criterion in found:
         criterion.result = results.get(criterion.result_id)
-    return found
+    return [each for each in found if each.verdict_of(each.result) != Verdict.MET]
 
 
 def _last_saved(model: Any) -> Subquery:

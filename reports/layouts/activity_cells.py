@@ -66,7 +66,10 @@ def _follow_up_lines(activity: Activity) -> Iterator[Line]:
 
 
 def group_parts(activity: Activity) -> list[Organisation]:
-    """The parts of the groups that answer for it, each once: all of them have to do their share."""
+    """The parts of the groups that answer for it, each once: all of them have to do their share.
+
+    The same as `Organisation.objects.sharing(activity)`, of what is read already.
+    """
     parts = (part for group in activity.organisations.all() for part in group.parts.all())
     return list(dict.fromkeys(parts))
 

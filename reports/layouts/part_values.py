@@ -102,13 +102,13 @@ def _fulfilled(change: Change) -> str:
 
 
 def _threshold(value: str | None, detail: Detail, prefix: str) -> str:
-    """Such as `At least about 85 %`; the kind alone where there is no number."""
+    """Such as `At least approx. 85 %`; the kind alone where there is no number."""
     kind = detail.get(f"{prefix}kind")
     if value is None:
         return label_in(CriterionKind, kind)
     figure = number_words(value, detail.get(f"{prefix}unit"))
     if detail.get(f"{prefix}approximate"):
-        figure = _("about %(figure)s") % {"figure": figure}
+        figure = _("approx. %(number)s") % {"number": figure}
     if kind == CriterionKind.COUNT:
         return figure
     if kind == CriterionKind.RELATIVE_CHANGE:

@@ -15,7 +15,7 @@ from reports.views.in_place import REFUSED
 
 
 def measurement_add(request: HttpRequest, portfolio: str, pk: int) -> HttpResponse:
-    """A new figure of the indicator. For editors of its portfolio."""
+    """A new figure of the indicator. For its editors."""
     home = visible_portfolio(request, portfolio)
     indicators = Indicator.objects.editable_by(request.user).filter(portfolio=home)
     indicator = get_object_or_404(indicators, pk=pk)

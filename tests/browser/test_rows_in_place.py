@@ -118,7 +118,7 @@ def test_an_activity_is_followed_up_in_its_row_with_the_keyboard(address, show, 
     row.page.keyboard.press("Space")
     rewrite(row.page, row.form.get_by_label("SOF: udført den"), "3. maj 2010")
     row.page.keyboard.press("Control+Enter")
-    expect(row.said).to_have_text("”Intranet” er gemt.")
+    expect(row.said).to_have_text("“Intranet” er gemt.")
     expect(row.form).to_have_count(0)
     expect(row.opener).to_be_focused()
     expect(row.row).to_contain_text("2 af 3: BIF, SOF")
@@ -190,7 +190,7 @@ def test_of_two_who_follow_up_at_once_the_second_chooses_in_the_row(show, plan):
     assert faults_here(row.page) == []
     conflict.get_by_label("Bemærkning, gemt af den anden: Deres.").check()
     row.form.get_by_role("button", name="Gem", exact=True).click()
-    expect(row.said).to_have_text("”Intranet” er gemt.")
+    expect(row.said).to_have_text("“Intranet” er gemt.")
     plan.activity.refresh_from_db()
     assert plan.activity.note == "Deres."
 

@@ -34,6 +34,7 @@ from tests.factories import (
     make_activity,
     make_area,
     make_assignment,
+    make_feed,
     make_frame,
     make_line,
     make_member,
@@ -344,9 +345,12 @@ def test_a_copy_that_was_taken_back_can_be_made_again(agreement, administrator):
         lambda project: project.save(),
         lambda project: project.delete(),
         lambda project: make_membership(area=project.area),
+        lambda project: make_feed(
+            portfolio=project.area.portfolio, user=make_user(is_superuser=True)
+        ),
         lambda project: copied(project.area.portfolio, None, slug="og-naeste"),
     ],
-    ids=["status", "activity", "saved", "deleted", "member", "copied on"],
+    ids=["status", "activity", "saved", "deleted", "member", "subscription", "copied on"],
 )
 def test_a_copy_in_which_somebody_has_worked_is_not_taken_back(work, administrator):
     new = copied(make_project().area.portfolio, administrator)

@@ -9,6 +9,7 @@ from tests.admin_pages import Page, log_in
 from tests.factories import (
     make_area,
     make_frame,
+    make_indicator,
     make_line,
     make_member,
     make_membership,
@@ -72,6 +73,21 @@ def test_lines_in_a_third_area_stay(project, new, manager):
     move_project(project=project, area=new, by=manager)
     line.refresh_from_db()
     assert line.frame == third
+
+
+def test_an_indicator_of_the_project_follows_where_it_is_filed_under_the_area(
+    project, old, new, manager
+):
+    portfolio = old.portfolio
+    filed = make_indicator(portfolio=portfolio, area=old, project=project)
+    of_project = make_indicator(portfolio=portfolio, project=project)
+    of_area = make_indicator(portfolio=portfolio, area=old)
+    move_project(project=project, area=new, by=manager)
+    for indicator, area in ((filed, new), (of_project, None), (of_area, old)):
+        indicator.refresh_from_db()
+        indicator.clean()
+        assert indicator.area == area
+    assert filed.history.first().history_user == manager
 
 
 def test_nothing_moves_where_no_frame_is_clear(project, old, new, manager):

@@ -170,13 +170,26 @@ def test_the_parties_of_an_agreement_are_the_manager_s(administrator):
     assert party.person.name in seen.content.decode()
 
 
-def test_somebody_who_only_signs_an_agreement_is_seen_by_those_who_may_read_it():
+def test_somebody_who_only_signs_an_agreement_is_seen_by_those_who_may_read_all_of_it():
     party = make_party()
-    where = {"portfolio": party.portfolio}
-    for user, expected in ((make_member(role=Role.EDITOR, **where), [party.person]), (None, [])):
-        client = log_in(user or make_member(role=Role.EDITOR))
+    area = make_area(portfolio=party.portfolio)
+    for where, expected in (
+        ({"portfolio": party.portfolio}, [party.person]),
+        ({"area": area}, []),
+        ({}, []),
+    ):
+        client = log_in(make_member(role=Role.EDITOR, **where))
         found = client.get("/admin/initiatives/person/").context["cl"].result_list
         assert list(found) == expected
+        address = f"/admin/initiatives/person/{party.person_id}/change/"
+        assert (client.get(address).status_code == 200) is bool(expected)
+
+
+def test_somebody_who_signs_a_public_agreement_is_seen_by_everybody_who_enters_data():
+    party = make_party(portfolio=make_portfolio(is_public=True))
+    client = log_in(make_member(role=Role.EDITOR))
+    found = client.get("/admin/initiatives/person/").context["cl"].result_list
+    assert list(found) == [party.person]
 
 
 def test_a_portfolio_leads_to_its_indicators_and_an_indicator_is_added_by_its_editors():
@@ -208,6 +221,18 @@ def test_an_indicator_of_another_portfolio_s_area_or_project_is_refused_at_its_f
     assert set(page.refused()) == {"area"}
     page["area"], page["project"] = "", project.pk
     assert set(page.refused()) == {"project"}
+
+
+def test_an_indicator_of_an_area_is_of_no_other_area_s_project(administrator):
+    area = make_area()
+    project = make_project(area=make_area(portfolio=area.portfolio))
+    page = Page(administrator, "/admin/initiatives/indicator/add/")
+    page["portfolio"], page["name"] = area.portfolio_id, "Sygefravær"
+    page["area"], page["project"] = area.pk, project.pk
+    assert page.refused() == {"project": "Projektet hører til et andet område."}
+    page["area"] = project.area_id
+    page.save()
+    assert area.portfolio.indicators.get().project == project
 
 
 def test_the_editor_of_one_area_writes_its_figures_and_does_not_see_the_whole_portfolio_s():

@@ -1,5 +1,6 @@
 """A report agrees with itself, whoever saves while it is read."""
 
+from collections.abc import Callable
 from threading import Thread
 
 import pytest
@@ -12,25 +13,25 @@ from tests.factories import make_project
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def rename_elsewhere(title: str) -> None:
+def elsewhere(save: Callable[[], object]) -> None:
     """As another person would, over a connection of their own."""
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        pytest.skip("A database in memory has one connection for all threads.")
 
-    def rename() -> None:
-        Project.objects.update(title=title)
+    def save_there() -> None:
+        save()
         connection.close()
 
-    elsewhere = Thread(target=rename)
-    elsewhere.start()
-    elsewhere.join()
+    thread = Thread(target=save_there)
+    thread.start()
+    thread.join()
 
 
 def test_a_save_between_two_questions_is_not_seen_by_the_second():
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("A database in memory has one connection for all threads.")
     make_project(title="Før")
     with one_snapshot():
         assert Project.objects.get().title == "Før"
-        rename_elsewhere("Efter")
+        elsewhere(lambda: Project.objects.update(title="Efter"))
         assert Project.objects.get().title == "Før"
     assert Project.objects.get().title == "Efter"
 

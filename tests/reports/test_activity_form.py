@@ -93,7 +93,7 @@ def test_a_click_on_what_somebody_else_has_changed_does_nothing(page, headers, e
 def test_without_a_script_a_click_leads_to_a_page_with_the_button(editor, activity):
     back = reverse("reports:activity_list", args=["plan"])
     click = address(activity, "activity_done", seen=1, next=back)
-    assert editor.get(click).context["heading"] == "Færdig i dag"
+    assert editor.get(click).context["heading"] == "Udført i dag"
     page = editor.post(click, follow=True)
     assert page.redirect_chain == [(f"{back}#activity-{activity.pk}", 302)]
     assert f"{address(activity, 'activity_undo')}?seen=2" in page.content.decode()

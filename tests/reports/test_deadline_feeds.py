@@ -19,6 +19,7 @@ from initiatives.models import (
     Stage,
 )
 from portfolio.dates import read_date
+from reports.feeds import entries as entries_module
 from reports.feeds import feed_bytes
 from reports.models import DeadlineFeed
 from tests.conftest import load_fixture
@@ -26,15 +27,18 @@ from tests.factories import (
     make_activity,
     make_area,
     make_assignment,
+    make_criterion,
     make_feed,
     make_member,
     make_organisation,
     make_person,
     make_portfolio,
     make_project,
+    make_result,
     make_status,
 )
 from tests.facts.koebenhavn_2007 import DEADLINES, ROWS
+from tests.portfolio.test_snapshot import elsewhere
 
 pytestmark = pytest.mark.django_db
 MAY = date(2007, 5, 1)
@@ -192,6 +196,29 @@ def test_projects_goals_and_criteria_have_deadlines_until_the_project_is_over(po
     assert "Tilstand: Delvist opfyldt" in criterion["description"]
 
 
+def test_a_criterion_is_awaited_until_it_is_met_whatever_else_is_answered(portfolio):
+    project = make_project(area=make_area(portfolio=portfolio))
+    feed, _secret = make_feed(portfolio=portfolio)
+    answers = {
+        "Sagt opfyldt": {"verdict": "met"},
+        "Opfyldt af tallet": {"value": 85},
+        "Under tallet": {"value": 84},
+        "Delvist": {"verdict": "partly"},
+        "Ikke opfyldt": {"verdict": "not_met"},
+        "Kun ord": {"evidence": "Vi måler i maj."},
+        "Opfyldt i juni": {"verdict": "met", "on": date(2007, 6, 1)},
+    }
+    for words, answer in answers.items():
+        kind = {"kind": "at_least", "threshold": 85} if "value" in answer else {}
+        criterion = make_criterion(
+            project=project, text=words, deadline_as_written="juli 2007", **kind
+        )
+        make_result(criterion=criterion, **{"on": MAY, **answer})
+    awaited = {"Under tallet", "Delvist", "Ikke opfyldt", "Kun ord", "Opfyldt i juni"}
+    assert set(titles(feed)) == awaited
+    assert {text(entry, "title") for entry in entries(feed)} == awaited
+
+
 def test_a_person_has_the_deadlines_of_their_projects_and_an_organisation_those_it_leads(portfolio):
     area, person, union = make_area(portfolio=portfolio), make_person(), make_organisation()
     projects = [
@@ -227,6 +254,26 @@ def test_a_member_of_one_area_is_shown_that_area_only(portfolio):
         assert titles(feed) == [f"Gør {seen.name}", f"I {seen.name}"]
         for extension in ("ics", "atom"):
             assert hidden.name not in file_of(feed, extension).decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_activity_of_a_project_that_is_added_meanwhile_waits_for_the_next_time(monkeypatch):
+    portfolio = make_portfolio()
+    area = make_area(portfolio=portfolio)
+    feed, _secret = make_feed(portfolio=portfolio)
+    read = entries_module.own_activities
+
+    def read_after_a_colleague(*args):
+        project = {"area": area, "title": "Nyt"}
+        elsewhere(
+            lambda: make_activity(project=make_project(**project), deadline_as_written="juni 2007")
+        )
+        return read(*args)
+
+    monkeypatch.setattr(entries_module, "own_activities", read_after_a_colleague)
+    assert titles(feed) == []
+    monkeypatch.undo()
+    assert len(titles(feed)) == 1
 
 
 # --- The files ---------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ def test_one_click_makes_the_copy_and_leads_to_it(administrator):
     answer = administrator.post(PAGE, {**SENT, "moved": ["ultimo 2008"]}, follow=True)
     new = Portfolio.objects.get(slug="aftale-2009")
     assert answer.redirect_chain == [(new.get_absolute_url(), 302)]
-    assert "»Aftale 2008« er kopieret til »Aftale 2009«" in text_of(answer)
+    assert "“Aftale 2008” er kopieret til “Aftale 2009”" in text_of(answer)
     (criterion,) = Criterion.objects.with_origin().filter(project__area__portfolio=new)
     assert (criterion.text, criterion.deadline_as_written) == ("Kortere ventetid", "ultimo 2009")
     assert criterion.carried_words == "overført fra 2008"
@@ -142,7 +142,7 @@ def test_a_copy_that_nobody_has_touched_goes_with_one_click(administrator):
     administrator.post(PAGE, SENT)
     assert "Slet kopien" in text_of(administrator.get(UNDO))
     answer = administrator.post(UNDO, follow=True)
-    assert "Kopien »Aftale 2009« er slettet." in text_of(answer)
+    assert "Kopien “Aftale 2009” er slettet." in text_of(answer)
     assert [portfolio.slug for portfolio in Portfolio.objects.all()] == ["aftale-2008"]
 
 
