@@ -9,12 +9,20 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from imports.actions.load_portfolio import load_portfolio
 from initiatives.models import Portfolio
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+# No test depends on the clock: a machine that others use may be slow.
+hypothesis_settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("unhurried")
 
 
 def load_fixture(slug: str) -> Portfolio:

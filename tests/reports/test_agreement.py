@@ -1,5 +1,6 @@
 """The agreement: Faaborg-Midtfyn's document in, frames and annexes out, and how far they are."""
 
+import csv
 import re
 from collections import Counter
 from datetime import date
@@ -9,9 +10,9 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from initiatives.models import Criterion, CriterionResult, Goal
+from initiatives.models import Criterion, CriterionResult, Goal, Project
 from portfolio.money_format import NBSP
-from reports.document import NoteKind, Notes, Section
+from reports.document import Section
 from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import RENDERERS
@@ -66,11 +67,12 @@ def test_frames_come_first_and_the_ten_annexes_behind_them(agreement):
     sections = report(agreement).sections
     assert [s.title for s in sections if not s.annex] == [
         "Aftalens parter",
-        "Overblik",
         *(f"{number}. {name}" for number, name, _clauses in FRAMES),
     ]
+    # How far it is stands behind what is signed.
     assert [s.title for s in sections if s.annex] == [
-        f"Bilag {row.code} – {row.title}" for row in ANNEXES
+        *(f"Bilag {row.code} – {row.title}" for row in ANNEXES),
+        "Overblik",
     ]
 
 
@@ -80,7 +82,9 @@ def test_parties_stand_with_what_they_sign_for(agreement):
         ["direktionen", "Benny Balsgaard", "Kommunaldirektør"],
         ["Fællessekretariatet", "Inge Dam", "Sekretariatscef"],
     ]
-    assert {row.cells[3].words for row in parties.rows} == {"ikke underskrevet"}
+    assert {words(row.cells[3]) for row in parties.rows} == {
+        "ikke underskrevet Dato og underskrift"
+    }
 
 
 def test_every_annex_has_its_goals_and_criteria_in_order(agreement):
@@ -201,16 +205,42 @@ def test_what_is_missing_is_listed_as_findings(agreement):
 
 def test_criteria_without_a_number_are_counted_as_in_the_document(agreement):
     with_number = sum(row.threshold is not None for row in CRITERIA)
-    document = report(agreement)
-    notes = [
-        note.text
-        for section in document.sections
-        for block in section.blocks
-        if section.annex and isinstance(block, Notes)
-        for note in block.notes
-        if note.kind is NoteKind.FINDING and "intet tal at måle mod" in note.text
+    counts = [
+        int(found[1])
+        for text in findings(report(agreement)).values()
+        if (found := re.search(r"(\d+) af \d+ succeskriterier har intet tal", text))
     ]
-    assert sum(int(text.split()[0]) for text in notes) == len(CRITERIA) - with_number
+    assert sum(counts) == len(CRITERIA) - with_number
+
+
+def test_what_a_form_lacks_stands_on_the_page_of_its_project(agreement):
+    project = Project.objects.get(area__portfolio=agreement, code="2d")
+    page = Client().get(project.get_absolute_url()).content.decode()
+    assert "Bogstaver, der står to gange: B, C." in page
+
+
+def test_tasks_whose_days_overlap_are_not_out_of_order(agreement):
+    assert (
+        "har en tidligere frist"
+        not in findings(report(agreement))["4a Medarbejdersundhed – nedbringe sygefravær"]
+    )
+
+
+def test_an_answer_in_words_only_is_answered_and_not_judged(agreement):
+    answer(criterion(agreement, "1b", 1), evidence="Drøftet med kommunalbestyrelsen.")
+    overview = next(s for s in report(agreement).sections if s.key == "overview")
+    progress = table(overview, "annexes")
+    counted = dict(zip((c.key for c in progress.columns), progress.rows[-1].cells, strict=True))
+    assert (counted["not_judged"].number, counted["not_answered"].number) == (1, 38)
+
+
+def test_the_csv_file_has_every_criterion_with_its_annex(agreement):
+    content = RENDERERS["csv"].render(report(agreement)).decode("utf-8-sig")
+    heads, *rows = csv.reader(content.splitlines(), delimiter=";")
+    assert len(rows) == len(CRITERIA)
+    letters = [row[heads.index("Bogstav")] for row in rows]
+    assert letters == [row.letter for row in CRITERIA]
+    assert rows[0][0].startswith("Bilag 1a")
 
 
 def test_the_contract_names_goals_criteria_clauses_and_parties(agreement):

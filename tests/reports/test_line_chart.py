@@ -254,7 +254,7 @@ def test_the_labels_stand_at_the_ends_of_the_lines_with_the_last_figure():
     assert acceptable.y + acceptable.height <= desired.y
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.lists(FIGURES | st.none(), min_size=1, max_size=8), min_size=1, max_size=5))
 def test_no_label_beside_the_plot_stands_upon_another_or_is_cut_off(rows):
     series = (

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.template.loader import render_to_string
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.document import (
@@ -101,7 +101,6 @@ DAYS = st.dates(date(1900, 1, 1), date(2150, 12, 31))
 
 
 @given(DAYS, st.integers(0, 40_000), DAYS)
-@settings(deadline=None)
 def test_no_words_of_any_axis_run_into_one_another_or_out_of_it(first, length, day):
     found = Axis.around([first, first + timedelta(days=length)], day, language="da")
     for row in (found.upper(), found.lower()):
@@ -167,7 +166,6 @@ REACHES = st.sampled_from(Reach)
 
 
 @given(st.lists(st.tuples(REACHES, DAYS, st.integers(0, 2_000)), min_size=1, max_size=6), DAYS)
-@settings(deadline=None)
 def test_nothing_is_drawn_outside_the_frame_or_upon_another_part(rows, day):
     stretches = []
     for number, (reach, first, length) in enumerate(rows):
