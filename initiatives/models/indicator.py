@@ -16,7 +16,7 @@ from initiatives.models.area import Area
 from initiatives.models.portfolio import Portfolio
 from initiatives.models.project import Project
 from portfolio.fields import ProseField, known_choice, never_empty
-from portfolio.numbers import format_number, number_readings
+from portfolio.numbers import PERCENT, format_number, number_readings
 from portfolio.versions import VersionedModel
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -110,6 +110,11 @@ class Indicator(VersionedModel):
         slot = Slot.FIRST if newest.slot in QUARTERS else Slot.YEAR
         return Measurement(indicator=self, year=newest.year + 1, slot=slot)
 
+    def check_figure(self, value: Decimal | None, *, at: str) -> None:
+        """Raises ValidationError, at the field `at`, for a percentage that is none."""
+        if value is not None and self.unit == PERCENT and abs(value) > 100:
+            raise ValidationError({at: _("A percentage is between −100 and 100.")})
+
     def is_reached(self, value: Decimal, target: Decimal) -> bool:
         return value <= target if self.lower_is_better else value >= target
 
@@ -200,6 +205,7 @@ class Measurement(VersionedModel):
 
     def clean(self) -> None:
         """The words are what is shown, the figure is what is counted with."""
+        self.indicator.check_figure(self.value, at="value")
         if self.value is None or self.may_mean(self.value):
             return
         message = _("“%(words)s” does not mean %(figure)s. Correct either, or leave this empty.")
@@ -239,6 +245,14 @@ class Measurement(VersionedModel):
             indicator=self.indicator_id, year=self.year, slot=self.slot
         )
         return others.exclude(pk=self.pk).select_related("indicator").first()
+
+
+    def has_no_room(self) -> bool:
+        """Whether it is unknown of what quarter it is, in a year that has a figure for each."""
+        if self.slot != Slot.UNKNOWN:
+            return False
+        known = Measurement.objects.filter(indicator=self.indicator_id, year=self.year)
+        return known.exclude(pk=self.pk).exclude(slot=Slot.UNKNOWN).count() == len(Slot) - 1
 
 
 class TargetQuerySet(RestrictedQuerySet["Target"]):
@@ -288,6 +302,8 @@ class Target(VersionedModel):
 
     def clean(self) -> None:
         """What is desired is at least as good as what is acceptable."""
+        self.indicator.check_figure(self.desired, at="desired")
+        self.indicator.check_figure(self.acceptable, at="acceptable")
         if self.acceptable is None or self.desired is None:
             return
         if not self.indicator.is_reached(self.desired, self.acceptable):
