@@ -246,7 +246,6 @@ class Measurement(VersionedModel):
         )
         return others.exclude(pk=self.pk).select_related("indicator").first()
 
-
     def has_no_room(self) -> bool:
         """Whether it is unknown of what quarter it is, in a year that has a figure for each."""
         if self.slot != Slot.UNKNOWN:
