@@ -59,6 +59,11 @@ def test_done_today_is_said_with_one_click_and_taken_back_with_another(editor, a
     assert editor.post(told(page)["undo"], headers=HTMX).status_code == 204
     activity.refresh_from_db()
     assert (activity.state, activity.done_on) == (ActivityState.NOT_BEGUN, None)
+    again = editor.post(told(page)["undo"], headers=HTMX)
+    assert (again.status_code, told(again, "row-refused")["said"]) == (
+        422,
+        "Det er allerede fortrudt.",
+    )
     assert [row.state for row in activity.history.order_by("history_id")] == [
         "not_begun",
         "done",
