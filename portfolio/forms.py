@@ -18,6 +18,7 @@ from portfolio.dates import DateError, parse_date
 from portfolio.money import AmountError, amount_readings, format_amount, parse_amount
 from portfolio.numbers import NumberError, format_number, parse_number
 
+FIRST_DAY = date(1900, 1, 1)
 _ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
@@ -74,15 +75,18 @@ class MoneyFormField(forms.CharField):
 
 
 class DayField(forms.DateField):
-    """One day: `13. maj 2008`, `13.5.2008` or `2008-05-13`."""
+    """One day: `13. maj 2008`, `13.5.2008` or `2008-05-13`; none before `FIRST_DAY`."""
 
     def to_python(self, value: Any) -> date | None:
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)
         try:
-            return parse_date(value)
+            day = parse_date(value)
         except DateError as error:
             raise ValidationError(error.message, code="invalid") from None
+        if day < FIRST_DAY:
+            raise ValidationError(_("Write a day after 1899."), code="invalid")
+        return day
 
 
 class NumberField(forms.DecimalField):

@@ -96,12 +96,13 @@ def awaited(deadline: WrittenDate, *, has_begun: bool) -> Awaited | None:
 
 
 def standing_of(activity: Activity, patience: Patience, *, on: date) -> Found:
-    """What is done or dropped is over; else the first thing that has to be heard of.
+    """What is done or dropped is over, and so is what all parts of its groups have done; else it is
+    the first thing that has to be heard of.
 
     The first delivery of *April 2007 og løbende* is late until the work has begun; what is only
     ongoing, or waits for an event, is never late. *Fra 2007* has a day on which it should begin.
     """
-    if activity.state in ENDED:
+    if activity.state in ENDED or activity.is_fulfilled(on=on):
         return Found(Standing.OVER)
     return next(_findings(activity, activity.deadline, patience, on), Found(Standing.AS_PLANNED))
 

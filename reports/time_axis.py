@@ -133,6 +133,12 @@ class Axis:
         return month_name(day, self.language)
 
 
+def month_before(day: date) -> date | None:
+    """The first day of the month before that of `day`; None in the first one of all."""
+    first = day.replace(day=1)
+    return (first - timedelta(days=1)).replace(day=1) if first > date.min else None
+
+
 def next_month(day: date) -> date:
     """The first day of the month after that of `day`."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)

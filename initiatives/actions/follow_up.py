@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -63,16 +64,27 @@ def undo_follow_up(*, activity: Activity, by: User, today: date, seen: int) -> A
     """Take back the change that made version `seen`: how it goes is what was said before it.
 
     Raises StaleRecordError where the activity has been changed since, and ValidationError where
-    nothing was said before.
+    nothing was said before, or where the same person has taken it back already.
     """
-    _check_version(activity, seen)
     earlier = Activity.history.filter(id=activity.pk, version__lt=seen)
     before = earlier.order_by("-version", "-history_id").first()
+    if before is not None and _is_undone(activity, before, by=by, seen=seen):
+        raise ValidationError(_("That is undone already."))
+    _check_version(activity, seen)
     if before is None:
         raise ValidationError(_("There is nothing to undo."))
     for name in FOLLOWED_UP:
         setattr(activity, name, getattr(before, name))
     return follow_up(activity=activity, by=by, today=today)
+
+
+def _is_undone(activity: Activity, before: Any, *, by: User, seen: int) -> bool:
+    """Whether the very next thing after version `seen` was that `by` took it back."""
+    if activity.version != seen + 1:
+        return False
+    last = activity.history.order_by("-history_id").first()
+    is_own = last is not None and last.history_user_id == by.pk
+    return is_own and all(getattr(activity, name) == getattr(before, name) for name in FOLLOWED_UP)
 
 
 def _check_version(activity: Activity, seen: int) -> None:

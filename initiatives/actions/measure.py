@@ -16,8 +16,8 @@ def measure(*, measurement: Measurement, by: User, today: date) -> Measurement:
     """Save the figure, new or changed.
 
     Raises PermissionDenied for who may not edit the indicator; ValidationError in a portfolio
-    that is closed, for a time that is not over, and where the quarter or year has a figure already;
-    StaleRecordError where somebody else has saved it meanwhile.
+    that is closed, for a time that is not over, and where the quarter or year, or all of the
+    year, has a figure already; StaleRecordError where somebody else has saved it meanwhile.
     """
     if not Indicator.objects.editable_by(by).filter(pk=measurement.indicator_id).exists():
         raise PermissionDenied(_("Only an editor writes figures."))
@@ -28,6 +28,9 @@ def measure(*, measurement: Measurement, by: User, today: date) -> Measurement:
         raise ValidationError({"slot": _("That quarter or year is not over yet.")})
     if (taken := measurement.in_its_place()) is not None:
         raise ValidationError({"slot": taken.is_there_already})
+    if measurement.has_no_room():
+        words = _("%(year)s has a figure for each quarter and for the whole year already.")
+        raise ValidationError({"slot": words % {"year": measurement.year}})
     measurement.validate_constraints()
     try:
         with transaction.atomic():

@@ -13,7 +13,19 @@ from portfolio.forms import DayField, OrderedForm
 OUT_OF_SIGHT = _("an activity that you may not read")
 
 
-class ActivityForm(WrittenDateForm, PastDaysForm, OrderedForm):
+class DoneDayForm(PastDaysForm):
+    """Whoever writes the day on which something was done says that it is done, too."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_done = cleaned.get("state", self.instance.state) == ActivityState.DONE
+        if not is_done and cleaned.get("done_on") and "done_on" in self.changed_data:
+            words = _("Choose “%(done)s” as the state, or leave this day empty.")
+            self.add_error("done_on", words % {"done": ActivityState.DONE.label})
+        return cleaned
+
+
+class ActivityForm(WrittenDateForm, DoneDayForm, OrderedForm):
     """An activity in data entry. Who makes the form says of which portfolio, and for whom."""
 
     order_within = "project"
@@ -46,7 +58,7 @@ class ActivityForm(WrittenDateForm, PastDaysForm, OrderedForm):
             field.label_from_instance = lambda row: str(OUT_OF_SIGHT if row.pk == now else row)
 
 
-class FollowUpForm(WrittenDateForm, PastDaysForm, VersionedForm):
+class FollowUpForm(WrittenDateForm, DoneDayForm, VersionedForm):
     """How one activity goes. `today` is the last day possible.
 
     Where a group answers for it, each part that has done its share is ticked, with the day. The

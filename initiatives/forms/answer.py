@@ -72,14 +72,8 @@ class AnswerForm(VersionedForm):
         if criterion.threshold is not None:
             words = _("Follows from the number where there is one: then leave it out.")
             self.fields["verdict"].help_text = words
-        is_change = kind == CriterionKind.RELATIVE_CHANGE
-        # That a change is in percent says nothing of what it is a change of.
-        if (
-            "value" in self.fields
-            and criterion.unit
-            and not (is_change and criterion.unit == PERCENT)
-        ):
-            self.fields["value"].label = _("Value (%(unit)s)") % {"unit": criterion.unit}
+        if "value" in self.fields:
+            self.fields["value"].label = _value_label(criterion)
 
     def clean_value(self) -> Any:
         """`85 %` is no number of pieces."""
@@ -114,3 +108,11 @@ class AnswerForm(VersionedForm):
         self.data = self.data.copy()
         self.data["seen"] = str(self.newer.pk) if self.newer is not None else ""
         self.add_error(None, ValidationError(f"{meanwhile.words} {READ_IT}", code="newer"))
+
+
+def _value_label(criterion: Criterion) -> str:
+    """That a change is in percent says nothing of what it is a change of."""
+    words, unit = _("Value"), criterion.unit
+    if criterion.kind == CriterionKind.RELATIVE_CHANGE:
+        words, unit = _("Value now (not the change)"), unit if unit != PERCENT else ""
+    return f"{words} ({unit})" if unit else str(words)

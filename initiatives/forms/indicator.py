@@ -1,7 +1,14 @@
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from portfolio.form_rules import ConstrainedForm
 from portfolio.forms import OrderedForm
+
+FOUR_DIGITS = dict.fromkeys(
+    ("invalid", "min_value", "max_value"), _("Write the year with four digits.")
+)
+"""What is said of a year that no column holds."""
 
 
 class IndicatorForm(ConstrainedForm, OrderedForm):
@@ -19,8 +26,14 @@ class MeasurementForm(ConstrainedForm):
         "measurement_year_is_a_year": "year",
     }
 
+    class Meta:
+        error_messages: ClassVar[Any] = {"year": FOUR_DIGITS}
+
 
 class TargetForm(ConstrainedForm):
     """What one year is to reach."""
 
     said_at: ClassVar[Any] = {"target_is_one_per_year": "year", "target_year_is_a_year": "year"}
+
+    class Meta:
+        error_messages: ClassVar[Any] = {"year": FOUR_DIGITS}

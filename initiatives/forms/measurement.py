@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from accounts.versioned_form import VersionedForm
+from initiatives.forms.indicator import FOUR_DIGITS
 from initiatives.models import Measurement
 from portfolio.forms import NumberField
 
@@ -26,6 +27,7 @@ class FigureForm(VersionedForm):
     class Meta:
         model = Measurement
         fields: ClassVar[Any] = ("year", "slot", "value", "note")
+        error_messages: ClassVar[Any] = {"year": FOUR_DIGITS}
 
     def __init__(self, *args: Any, instance: Measurement, **kwargs: Any) -> None:
         super().__init__(*args, instance=instance, **kwargs)

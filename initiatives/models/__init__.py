@@ -9,7 +9,7 @@ from initiatives.models.criterion import (
     Verdict,
 )
 from initiatives.models.goal import Goal
-from initiatives.models.indicator import Indicator, Measurement, Slot, Target
+from initiatives.models.indicator import Indicator, Measurement, Slot
 from initiatives.models.organisation import (
     Organisation,
     OrganisationKind,
@@ -21,6 +21,7 @@ from initiatives.models.portfolio import Currency, Layout, Portfolio
 from initiatives.models.project import Project
 from initiatives.models.status_update import LIGHT_NEEDS_REASON, Light, Stage, StatusUpdate
 from initiatives.models.table_column import ColumnField, TableColumn
+from initiatives.models.target import Target
 
 __all__ = [
     "LIGHT_NEEDS_REASON",

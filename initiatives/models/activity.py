@@ -55,10 +55,28 @@ class ActivityQuerySet(CarriedQuerySet["Activity"]):
 
     def with_responsible(self, *, on: date) -> Self:
         """With who answers for them and what it is paid from, and the shares done by `on`."""
+        return self.with_shares(on=on).prefetch_related("sources")
+
+    def with_shares(self, *, on: date) -> Self:
+        """With who answers for them, the parts of groups, and what these had done by `on`."""
         shares = Fulfilment.objects.done_by(on).select_related("organisation")
         return self.prefetch_related(
-            "organisations__parts", "sources", Prefetch("fulfilments", queryset=shares)
+            "organisations__parts", Prefetch("fulfilments", queryset=shares)
         )
+
+    def seen_on(self, rows: "list[Activity]", *, on: date) -> "list[Activity]":
+        """What by now is known to have been done by `on` was done on that day, whenever that was
+        written down; and what was done later was not.
+        """
+        known = {row.pk: row.done_on for row in rows if row.done_on is not None}
+        for row in super().seen_on(rows, on=on):
+            if (day := known.get(row.pk)) is None:
+                continue
+            if day <= on:
+                row.state, row.done_on = ActivityState.DONE, day
+            elif row.state == ActivityState.DONE:
+                row.state, row.done_on = ActivityState.NOT_BEGUN, None
+        return rows
 
     def with_origin_in_sight_of(self, user: AnyUser) -> Self:
         """Add whether `user` may read the activity that each one continues."""
@@ -150,6 +168,26 @@ class Activity(DeadlineModel, CarriedModel, VersionedModel):
 
     def __str__(self) -> str:
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    @property
+    def group_parts(self) -> list[Organisation]:
+        """The parts of the groups that answer for it, each once: all have their share to do.
+
+        The same as `Organisation.objects.sharing(activity)`, of what is read already.
+        """
+        parts = (part for group in self.organisations.all() for part in group.parts.all())
+        return list(dict.fromkeys(parts))
+
+    def is_fulfilled(self, *, on: date) -> bool:
+        """Whether only groups answer for it, and all of their parts had done their share by `on`.
+
+        To be asked of those that come from `with_shares(on=…)`. One that is not saved has no parts.
+        """
+        groups = list(self.organisations.all()) if self.pk is not None else []
+        if not groups or not all(group.parts.all() for group in groups):
+            return False
+        done = {each.organisation_id for each in self.fulfilments.all() if each.done_on <= on}
+        return all(part.pk in done for part in self.group_parts)
 
     def clean(self) -> None:
         if self.state == ActivityState.DONE and self.done_on is None:

@@ -137,6 +137,11 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
             raise ValidationError({"goal": _("The goal belongs to another project.")})
 
     @property
+    def is_share(self) -> bool:
+        """Whether it asks for a part of a whole, such as 85 % of the employees."""
+        return self.unit == PERCENT and self.threshold is not None and self.threshold >= 0
+
+    @property
     def verdict(self) -> Verdict | None:
         """What its `result` says; None as long as nobody has answered it, or judged the answer."""
         return self.verdict_of(self.result)
@@ -264,8 +269,12 @@ class CriterionResult(VersionedModel):
         if criterion.kind == CriterionKind.RELATIVE_CHANGE:
             if not self.base:
                 raise ValidationError({"base": _("Say what the change is counted from, not 0.")})
+            if value < 0 < self.base:
+                raise ValidationError({"value": _("Write the figure now, not the change.")})
         elif criterion.kind == CriterionKind.COUNT:
             if value < 0 or value != value.to_integral_value():
                 raise ValidationError({"value": _("A count is a whole number.")})
         elif criterion.unit == PERCENT and abs(value) > 100:
             raise ValidationError({"value": _("A percentage is between −100 and 100.")})
+        elif criterion.is_share and value < 0:
+            raise ValidationError({"value": _("A share in percent is between 0 and 100.")})

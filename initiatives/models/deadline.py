@@ -24,7 +24,11 @@ class DeadlineQuerySet(RestrictedQuerySet[Row]):
 
         In memory only: what is read so is not for saving.
         """
-        return shown_as_on(list(self), self.over_time, on=on)
+        return self.seen_on(list(self), on=on)
+
+    def seen_on(self, rows: list[Row], *, on: date) -> list[Row]:
+        """As `as_of`, of rows that have been read already, as they are today."""
+        return shown_as_on(rows, self.over_time, on=on)
 
 
 class DeadlineModel(models.Model):

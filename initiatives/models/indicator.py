@@ -16,7 +16,7 @@ from initiatives.models.area import Area
 from initiatives.models.portfolio import Portfolio
 from initiatives.models.project import Project
 from portfolio.fields import ProseField, known_choice, never_empty
-from portfolio.numbers import format_number, number_readings
+from portfolio.numbers import PERCENT, format_number, number_readings
 from portfolio.versions import VersionedModel
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -110,6 +110,11 @@ class Indicator(VersionedModel):
         slot = Slot.FIRST if newest.slot in QUARTERS else Slot.YEAR
         return Measurement(indicator=self, year=newest.year + 1, slot=slot)
 
+    def check_figure(self, value: Decimal | None, *, at: str) -> None:
+        """Raises ValidationError, at the field `at`, for a percentage that is none."""
+        if value is not None and self.unit == PERCENT and abs(value) > 100:
+            raise ValidationError({at: _("A percentage is between −100 and 100.")})
+
     def is_reached(self, value: Decimal, target: Decimal) -> bool:
         return value <= target if self.lower_is_better else value >= target
 
@@ -200,6 +205,7 @@ class Measurement(VersionedModel):
 
     def clean(self) -> None:
         """The words are what is shown, the figure is what is counted with."""
+        self.indicator.check_figure(self.value, at="value")
         if self.value is None or self.may_mean(self.value):
             return
         message = _("“%(words)s” does not mean %(figure)s. Correct either, or leave this empty.")
@@ -240,57 +246,9 @@ class Measurement(VersionedModel):
         )
         return others.exclude(pk=self.pk).select_related("indicator").first()
 
-
-class TargetQuerySet(RestrictedQuerySet["Target"]):
-    portfolio_path: ClassVar[str] = "indicator__portfolio"
-    area_path: ClassVar[str | None] = "indicator__area"
-    more_area_paths: ClassVar[tuple[str, ...]] = ("indicator__project__area",)
-    project_path: ClassVar[str] = "indicator__project"
-
-
-class Target(VersionedModel):
-    """What a year is to reach: what is desired, and what is good enough."""
-
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.CASCADE, related_name="targets", verbose_name=_("indicator")
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    desired = models.DecimalField(_("desired"), max_digits=14, decimal_places=4)
-    acceptable = models.DecimalField(
-        _("acceptable"), max_digits=14, decimal_places=4, null=True, blank=True
-    )
-
-    objects = TargetQuerySet.as_manager()
-    history = Recorded()
-
-    class Meta:
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
-        ordering = ("indicator", "year")
-        constraints = (
-            models.UniqueConstraint(
-                name="target_is_one_per_year",
-                fields=("indicator", "year"),
-                violation_error_message=_("This year has a target already."),
-            ),
-            models.CheckConstraint(
-                name="target_year_is_a_year",
-                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
-                violation_error_message=_("Write the year with four digits."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.indicator} {self.year}"
-
-    def history_home(self) -> tuple[int | None, int | None]:
-        return self.indicator.history_home()
-
-    def clean(self) -> None:
-        """What is desired is at least as good as what is acceptable."""
-        if self.acceptable is None or self.desired is None:
-            return
-        if not self.indicator.is_reached(self.desired, self.acceptable):
-            raise ValidationError(
-                {"desired": _("What is desired cannot be worse than what is acceptable.")}
-            )
+    def has_no_room(self) -> bool:
+        """Whether it is unknown of what quarter it is, in a year that has a figure for each."""
+        if self.slot != Slot.UNKNOWN:
+            return False
+        known = Measurement.objects.filter(indicator=self.indicator_id, year=self.year)
+        return known.exclude(pk=self.pk).exclude(slot=Slot.UNKNOWN).count() == len(Slot) - 1

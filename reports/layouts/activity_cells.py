@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from initiatives.models import Activity, ActivityKind, ActivityState, Criterion, Goal, Organisation
+from initiatives.models import Activity, ActivityKind, ActivityState, Criterion, Goal
 from portfolio.dates import format_date
 from reports.deadlines import Found
 from reports.document import DateCell, Line, Style, TagCell, TextCell
@@ -65,18 +65,9 @@ def _follow_up_lines(activity: Activity) -> Iterator[Line]:
     yield from prose(activity.note)
 
 
-def group_parts(activity: Activity) -> list[Organisation]:
-    """The parts of the groups that answer for it, each once: all of them have to do their share.
-
-    The same as `Organisation.objects.sharing(activity)`, of what is read already.
-    """
-    parts = (part for group in activity.organisations.all() for part in group.parts.all())
-    return list(dict.fromkeys(parts))
-
-
 def fulfilment_words(activity: Activity) -> str:
     """Such as `3 of 7: BIF, SOF, SUF`; empty where no group answers for it."""
-    parts = {part.pk for part in group_parts(activity)}
+    parts = {part.pk for part in activity.group_parts}
     if not parts:
         return ""
     done = [each for each in activity.fulfilments.all() if each.organisation_id in parts]

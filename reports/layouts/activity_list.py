@@ -8,7 +8,6 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.history import shown_as_on
 from accounts.models.restricted import AnyUser
 from initiatives.models import Activity, ActivityState, Portfolio
 from reports.days import Day
@@ -43,7 +42,8 @@ def listed_activities(portfolio: Portfolio, *, reader: AnyUser, day: Day) -> Any
 
 def activities_on(activities: QuerySet[Activity], day: Day) -> list[Activity]:
     """What is filtered and counted by, as it stood on the day: no database reads wordings."""
-    plain = Activity.objects.filter(pk__in=activities.order_by().values("pk"))
+    rows = Activity.objects.filter(pk__in=activities.order_by().values("pk"))
+    plain = rows.with_shares(on=day.on)
     return plain.as_of(day.on) if day.is_past else list(plain)
 
 
@@ -51,7 +51,7 @@ def give_standings(activities: Sequence[Any], listing: Listing) -> None:
     """Each activity of a list what is `found` of it on the list's day."""
     patience = Patience.of(listing.portfolio)
     if listing.is_past:
-        shown_as_on(list(activities), Activity.objects.all().over_time, on=listing.on)
+        Activity.objects.all().seen_on(list(activities), on=listing.on)
     for activity in activities:
         activity.found = standing_of(activity, patience, on=listing.on)
 

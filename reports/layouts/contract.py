@@ -10,7 +10,7 @@ from budgets.models import BudgetFrame, BudgetLine
 from initiatives.models import Activity, Area, Project
 from initiatives.models.assignment import LEADING_ROLES
 from portfolio.money import format_decimal_string
-from reports.layouts.activity_cells import financing_words, group_parts, responsible_words
+from reports.layouts.activity_cells import financing_words, responsible_words
 from reports.layouts.contract_of_forms import (
     clauses,
     criteria,
@@ -153,7 +153,7 @@ def _activity(activity: Activity, reading: Reading) -> dict[str, Any]:
         "standing": found.standing,
         "done_on": activity.done_on.isoformat() if activity.done_on is not None else None,
         "reviewed_on": activity.reviewed_on.isoformat() if activity.reviewed_on else None,
-        "parts": [part.short_name for part in group_parts(activity)],
+        "parts": [part.short_name for part in activity.group_parts],
         "fulfilled_by": [each.organisation.short_name for each in activity.fulfilments.all()],
         "note": activity.note,
         "carried_from": f"activity:{activity.carried_from_id}"

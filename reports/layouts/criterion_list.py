@@ -8,7 +8,6 @@ from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, V
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.history import shown_as_on
 from accounts.models.restricted import AnyUser
 from initiatives.models import Criterion, CriterionKind, CriterionResult, Portfolio
 from initiatives.models.criterion import give_results
@@ -67,7 +66,7 @@ def criteria_on(criteria: QuerySet[Criterion], day: Day) -> list[Criterion]:
 def give_answers(criteria: Sequence[Any], listing: Listing) -> None:
     """Each criterion of a list the `result` that holds on the list's day."""
     if listing.is_past:
-        shown_as_on(list(criteria), Criterion.objects.all().over_time, on=listing.on)
+        Criterion.objects.all().seen_on(list(criteria), on=listing.on)
     for criterion in give_results(list(criteria)):
         criterion.is_late = criterion.is_overdue(on=listing.on)  # type: ignore[attr-defined]
 

@@ -26,6 +26,7 @@ def my_activities(user: User, *, on: date) -> list[Any]:
         )
         .select_related("project__area__portfolio")
         .defer("project__search_text", "project__purpose", "project__target_group")
+        .with_shares(on=on)
         .in_order()
     )
     found: list[Any] = []

@@ -1,6 +1,6 @@
 """Components of the pages with lists."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import template
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from initiatives.models import Portfolio
+from initiatives.models.indicator import FIRST_YEAR, LAST_YEAR
 from reports.days import PARAMETER
 from reports.deadlines import Found
 from reports.filtersets.activities import MINE, ActivityFilterSet
@@ -16,7 +17,7 @@ from reports.filtersets.base import ListFilterSet
 from reports.layouts.month import Month
 from reports.tables.base import ALL, PAGE_SIZES, ListTable
 from reports.templatetags.components import FORMATS
-from reports.time_axis import next_month
+from reports.time_axis import month_before, next_month
 
 register = template.Library()
 
@@ -94,16 +95,19 @@ def group_choice(context: template.Context, by_responsible: bool) -> dict[str, A
 
 @register.inclusion_tag("components/month_pager.html")
 def month_pager(month: Month, portfolio: Portfolio, filterset: ActivityFilterSet) -> dict[str, Any]:
-    """The months beside this one; and where nothing falls, the nearest in which something does."""
+    """The months beside this one; and where nothing falls, the nearest in which something does.
+
+    None leads out of the years that have pages.
+    """
 
     def link(first: date | None) -> tuple[str, date] | None:
-        if first is None:
+        if first is None or not FIRST_YEAR <= first.year <= LAST_YEAR:
             return None
         address = reverse("reports:month", args=[portfolio.slug, f"{first:%Y-%m}"])
         return _with_filter(address, filterset), first
 
     return {
-        "previous": link((month.first - timedelta(days=1)).replace(day=1)),
+        "previous": link(month_before(month.first)),
         "next": link(next_month(month.first)),
         "is_empty": not month.number,
         "before": link(month.before),

@@ -180,7 +180,16 @@ def test_a_measurement_takes_the_slot_of_one_that_is_deleted_beside_another_faul
     assert set(page.refused()) == {"measurements-1-year"}
 
 
-@pytest.mark.parametrize("year", ["08", "8", "3008"])
+def test_a_percentage_is_a_part_of_a_whole_wherever_it_stands(open_page, indicator):
+    page = open_page(indicator)
+    page["unit"] = "%"
+    measure(page, "measurements-0", value="850")
+    page["targets-0-year"], page["targets-0-desired"] = "2008", "-101"
+    message = "En procent er mellem −100 og 100."
+    assert page.refused() == {"measurements-0-value": message, "targets-0-desired": message}
+
+
+@pytest.mark.parametrize("year", ["08", "8", "3008", "-1", "9" * 23])
 def test_a_year_is_written_with_four_digits(open_page, indicator, year):
     page = open_page(indicator)
     measure(page, "measurements-0", year=year)

@@ -59,6 +59,11 @@ def test_done_today_is_said_with_one_click_and_taken_back_with_another(editor, a
     assert editor.post(told(page)["undo"], headers=HTMX).status_code == 204
     activity.refresh_from_db()
     assert (activity.state, activity.done_on) == (ActivityState.NOT_BEGUN, None)
+    again = editor.post(told(page)["undo"], headers=HTMX)
+    assert (again.status_code, told(again, "row-refused")["said"]) == (
+        422,
+        "Det er allerede fortrudt.",
+    )
     assert [row.state for row in activity.history.order_by("history_id")] == [
         "not_begun",
         "done",
@@ -118,6 +123,32 @@ def test_a_row_offers_what_fits_its_deadline_and_its_state(
         text = editor.get(page).content.decode()
         names = ("follow", "done", "reviewed")
         assert [each for each in names if f'id="{each}-{activity.pk}"' in text] == links
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "words"),
+    [
+        ("20. april 2007", "begun", "Vælg “Udført” som tilstand"),
+        ("1.1.1500", "done", "Skriv en dag efter 1899."),
+        ("1.1.0001", "done", "Skriv en dag efter 1899."),
+    ],
+)
+def test_a_day_that_cannot_be_kept_is_refused_where_it_was_typed(
+    day, state, words, editor, activity
+):
+    page = editor.post(address(activity), said(activity, state=state, done_on=day))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["done_on"])
+    assert words in page.content.decode()
+    activity.refresh_from_db()
+    assert (activity.version, activity.state) == (1, ActivityState.NOT_BEGUN)
+
+
+def test_what_was_done_and_goes_on_after_all_loses_its_day(editor, activity):
+    activity.state, activity.done_on = ActivityState.DONE, date(2007, 4, 20)
+    activity.save()
+    answer = editor.post(address(activity), said(activity, done_on="20. april 2007"))
+    activity.refresh_from_db()
+    assert (answer.status_code, activity.state, activity.done_on) == (302, "begun", None)
 
 
 def address_of_list() -> str:

@@ -10,7 +10,14 @@ from django.core.management import call_command
 from django.test import Client
 
 from initiatives.models import Activity, ActivityState, Criterion, Goal, Organisation, Portfolio
-from tests.factories import make_indicator, make_measurement, make_result
+from reports.deadlines import Patience, Standing, standing_of
+from tests.factories import (
+    make_activity,
+    make_indicator,
+    make_measurement,
+    make_organisation,
+    make_result,
+)
 from tests.reports.lists import csv_rows
 from tests.reports.plans import make_plan
 
@@ -64,6 +71,22 @@ def test_an_activity_has_the_state_deadline_and_note_of_the_day():
     assert activity_on(JUNE) == ("done", "1. juni 2010", "Kurset er holdt.")
 
 
+def test_what_was_done_by_the_day_is_done_on_it_whenever_it_was_written_down():
+    activity = Activity.objects.get()
+    activity.done_on = date(2009, 4, 20)
+    activity.save()
+    assert [activity_on(day)[0] for day in ("2009-04-19", APRIL)] == ["not_begun", "done"]
+    assert "20. april 2009" in listed("aktiviteter", APRIL)["Opfølgning"]
+    assert "20. april 2009" not in listed("aktiviteter", "2009-04-19")["Opfølgning"]
+
+
+def test_what_was_done_after_the_day_is_not_done_on_it_though_written_down_so():
+    first = Activity.objects.get()
+    make_activity(project=first.project, text="Hold kurset.", state="done", done_on="2009-07-15")
+    found = [project_on(day)["activities"][1]["state"] for day in ("2009-07-14", "2009-07-15")]
+    assert found == ["not_begun", "done"]
+
+
 def test_before_it_was_written_down_it_is_shown_as_it_was_first_written():
     assert activity_on(APRIL) == ("not_begun", "1. september 2009", "")
 
@@ -71,6 +94,30 @@ def test_before_it_was_written_down_it_is_shown_as_it_was_first_written():
 def test_only_what_departments_had_done_by_the_day_is_fulfilled():
     done = [project_on(day)["activities"][0]["fulfilled_by"] for day in (APRIL, MAY, JUNE)]
     assert done == [[], ["BIF"], ["BIF", "SUF"]]
+
+
+def test_what_all_departments_have_done_is_over_from_the_day_of_the_last(portfolio):
+    activity = Activity.objects.get()
+    activity.state, activity.done_on, activity.deadline_as_written = "begun", None, "maj 2009"
+    activity.save()
+    last = Organisation.objects.get(short_name="SOF")
+    activity.fulfilments.create(organisation=last, done_on=date(2009, 7, 15))
+    rows = Activity.objects.with_shares(on=date(2009, 8, 1))
+    patience = Patience.of(portfolio)
+    found = [standing_of(rows.get(), patience, on=date(2009, 7, day)).standing for day in (14, 15)]
+    assert found == [Standing.OVERDUE, Standing.OVER]
+    assert "Over fristen" not in listed("aktiviteter", "2009-08-01")["Opfølgning"]
+
+
+def test_what_departments_have_done_leaves_to_others_what_they_answer_for_beside_them():
+    activity = Activity.objects.get()
+    for part in Organisation.objects.filter(parent__isnull=False).exclude(
+        fulfilments__activity=activity
+    ):
+        activity.fulfilments.create(organisation=part, done_on=date(2009, 6, 11))
+    assert activity.is_fulfilled(on=date(2009, 6, 11))
+    activity.organisations.add(make_organisation(short_name="Koncernservice"))
+    assert not activity.is_fulfilled(on=date(2009, 6, 11))
 
 
 def test_the_newest_answer_up_to_the_day_holds():

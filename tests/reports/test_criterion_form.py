@@ -95,7 +95,7 @@ def test_a_number_is_read_as_people_write_it_and_the_verdict_follows(
     ("said", "field", "words"),
     [
         ({"value": "850 %"}, "value", "mellem −100 og 100"),
-        ({"value": "-101"}, "value", "mellem −100 og 100"),
+        ({"value": "-5"}, "value", "mellem 0 og 100"),
         ({"value": "mange"}, "value", "ikke et tal"),
         ({"value": "90", "on": "4. november 2008"}, "on", "ikke kommet"),
         ({"value": "90", "verdict": "not_met"}, "verdict", "Efter tallet er det “Opfyldt”"),
@@ -126,6 +126,9 @@ def test_a_change_is_worked_out_from_its_base_and_said_at_once(editor, criterion
     page = answer(editor, criterion, headers=HTMX, value="7,6")
     assert "regnes fra" in " ".join(page.context["form"].errors["base"])
     assert answer(editor, criterion, base="0", value="7,6").status_code == 422
+    page = answer(editor, criterion, headers=HTMX, base="8", value="-5")
+    assert "ikke ændringen" in " ".join(page.context["form"].errors["value"])
+    assert page.context["form"]["value"].label == "Værdien nu (ikke ændringen)"
     page = answer(editor, criterion, headers=HTMX, base="8", value="7,6")
     said = json.loads(page["HX-Trigger"])["row-saved"]["said"]
     assert "−5\N{NO-BREAK SPACE}% (8 → 7,6), Opfyldt" in said
@@ -133,6 +136,12 @@ def test_a_change_is_worked_out_from_its_base_and_said_at_once(editor, criterion
     page = editor.get(address(criterion))
     assert page.context["form"]["base"].value() == "8"
     assert answer(editor, criterion, base="800", value="900").status_code == 302
+
+
+def test_a_percentage_held_against_a_negative_number_may_be_negative(editor, criterion):
+    change(criterion, kind=CriterionKind.AT_MOST, threshold=Decimal(-2))
+    assert answer(editor, criterion, value="-101").status_code == 422
+    assert answer(editor, criterion, value="-3").status_code == 302
 
 
 def test_a_count_is_whole_and_not_in_percent(editor, criterion):

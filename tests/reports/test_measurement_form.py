@@ -11,6 +11,7 @@ from django.utils.translation import override
 from accounts.models import Membership, Role
 from initiatives.actions.measure import measure
 from initiatives.models import Measurement, Slot
+from initiatives.models.indicator import QUARTERS
 from portfolio.versions import StaleRecordError
 from tests.conftest import load_fixture
 from tests.factories import make_area, make_indicator, make_measurement, make_member, make_user
@@ -96,6 +97,16 @@ def test_a_quarter_that_has_a_figure_is_refused_with_that_figure(editor, unknown
     assert unknown.slot == Slot.UNKNOWN
 
 
+def test_a_year_that_has_all_its_figures_has_no_room_for_one_that_is_unknown(editor, unknown):
+    for slot in (*QUARTERS, Slot.YEAR):
+        make_measurement(indicator=unknown.indicator, year=2004, slot=slot, value="8")
+    answer = editor.post(form_of(unknown), sent(unknown, year=2004))
+    assert answer.status_code == 422
+    assert "2004 har allerede et tal for hvert kvartal og for hele året" in answer.content.decode()
+    known = Measurement.objects.get(indicator=unknown.indicator, year=2004, slot=Slot.YEAR)
+    assert editor.post(form_of(known), sent(known, slot=Slot.UNKNOWN)).status_code == 302
+
+
 def test_two_who_decide_at_once_see_both_versions(editor, unknown):
     other = Measurement.objects.get(pk=unknown.pk)
     other.slot = Slot.YEAR
@@ -131,6 +142,9 @@ def test_a_new_figure_is_written_with_its_unit(plan, editor):
         ({"value": "1.250"}, "kan læses på to måder"),
         ({"year": "2099"}, "ikke gået endnu"),
         ({"year": "08"}, "fire cifre"),
+        ({"year": "-1"}, "fire cifre"),
+        ({"year": "9" * 23}, "fire cifre"),
+        ({"value": "850 %"}, "mellem −100 og 100"),
         ({"slot": "5"}, "gyldig"),
     ],
 )

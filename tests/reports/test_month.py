@@ -99,9 +99,17 @@ def test_what_is_no_month_is_not_there(client, plan, wrong):
     assert client.get(address("month", plan, wrong)).status_code == 404
 
 
-@pytest.mark.parametrize("end", ["1900-01", "2199-12"])
-def test_the_first_and_the_last_month_can_be_opened(client, plan, end):
-    assert client.get(address("month", plan, end)).status_code == 200
+@pytest.mark.parametrize(("end", "missing"), [("1900-01", "prev"), ("2199-12", "next")])
+def test_the_first_and_the_last_month_can_be_opened_and_lead_no_further(client, plan, end, missing):
+    page = client.get(address("month", plan, end))
+    assert page.status_code == 200
+    ways = [way for way in ("prev", "next") if f'rel="{way}"' in page.content.decode()]
+    assert ways == [way for way in ("prev", "next") if way != missing]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-02-03", "1899-12-31"])
+def test_the_month_of_a_day_long_before_all_plans_can_be_read(client, plan, day):
+    assert client.get(address("month", plan), {"pr": day}).status_code == 200
 
 
 def test_goals_criteria_and_periods_stand_in_the_month_of_any_portfolio():
