@@ -306,4 +306,4 @@ def test_a_report_asks_as_few_questions_for_forty_projects_as_for_twenty():
             report(portfolio)
         return len(asked)
 
-    assert queries(20) == queries(40) <= 17
+    assert queries(20) == queries(40) <= 22
