@@ -14,12 +14,14 @@ from portfolio.snapshot import one_snapshot
 
 @dataclass(frozen=True, slots=True)
 class PortfolioCard:
-    """`counted_once` is in øre; `newest_on` is the day of the newest status, if there is one."""
+    """`counted_once` is in øre, None of a portfolio without money; `newest_on` is the day of the
+    newest status, if there is one.
+    """
 
     portfolio: Portfolio
     area_count: int
     project_count: int
-    counted_once: int
+    counted_once: int | None
     newest_on: date | None
 
 
@@ -39,7 +41,9 @@ def portfolio_cards(reader: AnyUser, *, on: date) -> list[PortfolioCard]:
             portfolio,
             areas.get(portfolio.pk, 0),
             projects.get(portfolio.pk, 0),
-            shown.get(portfolio.pk, 0) - shared_totals.get(portfolio.pk, 0),
+            shown[portfolio.pk] - shared_totals.get(portfolio.pk, 0)
+            if portfolio.pk in shown
+            else None,
             newest.get(portfolio.pk),
         )
         for portfolio in Portfolio.objects.visible_to(reader).select_related("owner")

@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import Role
 from initiatives.models import ActivityState
 from reports.layouts.my_activities import my_activities
+from tests.conftest import load_fixture
 from tests.factories import (
     make_activity,
     make_area,
@@ -92,3 +93,11 @@ def test_the_start_page_asks_as_much_for_forty_as_for_twenty(user, portfolio, or
     for_twenty = query_count(client, "/")
     more()
     assert query_count(client, "/") == for_twenty
+
+
+def test_the_card_of_a_plan_without_money_or_statuses_says_nothing_of_either():
+    plan = load_fixture("koebenhavn-2007")
+    page = Client().get("/").content.decode()
+    assert plan.name in page
+    assert "0 kr." not in page
+    assert "Seneste status" not in page
