@@ -64,13 +64,13 @@ def project_sheet(project: Project, *, scope: Scope, language: str) -> Document:
         rules = Rules.of(portfolio, language=language)
         light = shown_light(project, newest, lines, overruns, rules, on=scope.on)
         sections = (
-            _fields(project, newest, light),
+            *_fields(project, newest, light),
             *_decisions(project, scope),
             *_form(project, scope),
             *indicator_sections.of_project(project, Reading(scope)),
             _money(project, lines, scope),
             _people(project),
-            _history(statuses),
+            *([_history(statuses)] if statuses or not portfolio.has_plan else []),
         )
         return Document(
             key=f"project:{project.pk}",
@@ -97,7 +97,9 @@ def _lines(project: Project, scope: Scope) -> list[BudgetLine]:
     )
 
 
-def _fields(project: Project, newest: StatusUpdate | None, light: ShownLight) -> Section:
+def _fields(
+    project: Project, newest: StatusUpdate | None, light: ShownLight
+) -> tuple[Section, ...]:
     details: list[tuple[str, str, Cell]] = [
         ("status", _("Status"), status_cell(newest, light)),
         ("purpose", _("Purpose"), TextCell(prose(project.purpose))),
@@ -107,12 +109,15 @@ def _fields(project: Project, newest: StatusUpdate | None, light: ShownLight) ->
         ("period", _("Period"), _period_cell(project)),
         ("code", _("Code"), TextCell.of(project.code)),
     ]
+    # In a plan nobody waits for a status that was never given.
+    is_asked = newest is not None or not project.area.portfolio.has_plan
     shown = tuple(
         Detail(key, label, cell)
         for key, label, cell in details
-        if getattr(cell, "lines", ()) or key == "status"
+        if getattr(cell, "lines", ()) or (key == "status" and is_asked)
     )
-    return Section("fields", _("The project"), blocks=(Details("fields", shown),))
+    section = Section("fields", _("The project"), blocks=(Details("fields", shown),))
+    return (section,) if shown else ()
 
 
 def _period_cell(project: Project) -> TextCell:

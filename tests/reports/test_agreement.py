@@ -17,7 +17,7 @@ from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import RENDERERS
 from tests.conftest import load_fixture
-from tests.factories import make_project
+from tests.factories import make_project, make_status
 from tests.facts.faaborg_midtfyn_2008 import ANNEXES, CRITERIA, FRAMES, GOALS, OPERATING_BUDGET
 from tests.reports.lists import query_count
 from tests.reports.read_back import (
@@ -311,3 +311,13 @@ def test_pages_ask_as_many_questions_for_many_goals_and_criteria(agreement):
         made = Criterion.objects.create(project=project, text=f"Kriterium {number}")
         answer(made, verdict="met")
     assert [query_count(Client(), page) for page in pages] == few
+
+
+def test_a_project_of_a_plan_is_not_said_to_lack_a_status(agreement):
+    project = Project.objects.get(area__portfolio=agreement, code="2d")
+    page = Client().get(project.get_absolute_url()).content.decode()
+    assert "Endnu ingen status" not in page
+    assert "Status over tid" not in page
+    make_status(project=project, text="Godt i gang.")
+    page = Client().get(project.get_absolute_url()).content.decode()
+    assert page.count("Godt i gang.") == 2
