@@ -20,7 +20,7 @@ REQUIREMENT = ("resultatkrav", "result requirement")
 
 
 class FindingKind(StrEnum):
-    """Names in JSON: never renamed. The order is that in which they are told."""
+    """In the order in which they are told of one form."""
 
     NO_ECONOMY = "no_economy"
     NO_AMOUNT = "no_amount"

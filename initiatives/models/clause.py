@@ -65,4 +65,9 @@ class Clause(VersionedModel):
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.number, self.heading) if part) or self.text[:80]
+        return self.label or self.text[:80]
+
+    @property
+    def label(self) -> str:
+        """`3.1 Faglige målsætninger`: what the text stands under; a text may stand alone."""
+        return f"{self.number} {self.heading}".strip()

@@ -182,12 +182,18 @@ class Criterion(DeadlineModel, CarriedModel, VersionedModel):
         return (result.value - result.base) / result.base * 100
 
 
-def give_results(criteria: list[Criterion]) -> list[Criterion]:
-    """Each of these, which come from `with_result_key(on=…)`, gets its `result`: one question."""
+def give_results(
+    criteria: list[Criterion], among: "CriterionResultQuerySet | None" = None
+) -> list[Criterion]:
+    """Each of these, which come from `with_result_key(on=…)`, gets its `result`: one question.
+
+    `among` are the results, where something else is to be known of them, too.
+    """
     keys = [criterion.result_id for criterion in criteria if criterion.result_id is not None]
-    results = CriterionResult.objects.in_bulk(keys)
+    results = CriterionResult.objects.all() if among is None else among
+    found = results.in_bulk(keys)
     for criterion in criteria:
-        criterion.result = results.get(criterion.result_id or 0)
+        criterion.result = found.get(criterion.result_id or 0)
     return criteria
 
 

@@ -203,6 +203,11 @@ class Project(SearchableModel, VersionedModel):
         return reverse("reports:project_detail", args=[self.area.portfolio.slug, self.pk])
 
     @property
+    def numbered_title(self) -> str:
+        """With the number that the document gives it, such as `1a Plan og servicemål`."""
+        return f"{self.code} {self.title}".strip()
+
+    @property
     def period(self) -> WrittenDate:
         """The period's words and the earliest and latest day that they can mean."""
         return _period_of(self)

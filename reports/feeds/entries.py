@@ -102,7 +102,7 @@ def _of_project(project: Any) -> _Promise:
     """Only the last day of its period: when it begins is said by its status."""
     return _Promise(
         project,
-        f"{project.code} {project.title}".strip(),
+        project.numbered_title,
         project.period,
         project,
         _leads(project),
@@ -113,8 +113,7 @@ def _of_project(project: Any) -> _Promise:
 
 
 def _of_criterion(criterion: Any, project: Any) -> _Promise:
-    result = criterion.result
-    verdict = criterion.verdict_of(result)
+    result, verdict = criterion.result, criterion.verdict
     return _Promise(
         criterion,
         _lettered(criterion),

@@ -14,6 +14,7 @@ from initiatives.models import (
     Project,
     Verdict,
 )
+from initiatives.models.criterion import give_results
 from reports.models import DeadlineFeed
 
 
@@ -68,15 +69,10 @@ def own_goals(feed: DeadlineFeed) -> QuerySet[Goal]:
 def own_criteria(feed: DeadlineFeed, *, on: date) -> list[Any]:
     """Those not met by that day, each with the `result` that holds then, or None."""
     criteria = Criterion.objects.visible_to(feed.user).filter(project__in=own_projects(feed))
-    found: list[Any] = list(
-        criteria.with_result_key(on=on).annotate(changed_at=_last_saved(Criterion))
-    )
-    results = CriterionResult.objects.annotate(changed_at=_last_saved(CriterionResult)).in_bulk(
-        [criterion.result_id for criterion in found if criterion.result_id is not None]
-    )
-    for criterion in found:
-        criterion.result = results.get(criterion.result_id)
-    return [each for each in found if each.verdict_of(each.result) != Verdict.MET]
+    found: Any = criteria.with_result_key(on=on).annotate(changed_at=_last_saved(Criterion))
+    results = CriterionResult.objects.annotate(changed_at=_last_saved(CriterionResult))
+    answered = give_results(list(found), among=results)
+    return [each for each in answered if each.verdict != Verdict.MET]
 
 
 def _last_saved(model: Any) -> Subquery:

@@ -41,9 +41,9 @@ def financing_words(activity: Activity) -> str:
     return activity.financing_as_written or ", ".join(map(str, activity.sources.all()))
 
 
-def deadline_cell(activity: Activity) -> DateCell:
+def deadline_cell(row: Activity | Goal | Criterion) -> DateCell:
     """The words; files have the day that they mean beside them."""
-    return DateCell(activity.deadline_latest, activity.deadline_as_written)
+    return DateCell(row.deadline_latest, row.deadline_as_written)
 
 
 def follow_up_cell(activity: Activity, found: Found) -> TagCell:

@@ -1,8 +1,8 @@
 """The agreement (*aftale*): parties, frames, and one form for each effort that was agreed.
 
 Reproduces a municipality's *kontraktstyring* document: contents, who has agreed, the frames with
-their clauses, and the annexes behind them. Before them stands how far the criteria are met, which
-the office's paper had no room for.
+their clauses, and the annexes behind them. Behind what is signed, and first on the page, stands
+how far the criteria are met, which the office's paper had no room for.
 """
 
 from collections import Counter
@@ -90,9 +90,10 @@ def _annex_list(area: Area, reading: Reading) -> Table:
     """Which annexes belong to the frame, and how far each is."""
     projects = reading.projects_by_area.get(area.pk, [])
     title = _("Annexes")
-    rows = tuple(_progress_row(project, reading) for project in projects)
-    key = f"annexes:{area.pk}"
-    return Table(key, title, _progress_columns(reading), rows, show_title=True)
+    answers = _answers_shown(reading)
+    rows = tuple(_progress_row(project, answers, reading) for project in projects)
+    columns = _progress_columns(answers, reading)
+    return Table(f"annexes:{area.pk}", title, columns, rows, show_title=True)
 
 
 def _annex(project: Project, reading: Reading) -> Section:
@@ -231,43 +232,40 @@ def _progress_chart(reading: Reading) -> BarChart:
 
 def progress_table(reading: Reading) -> Table:
     """Every annex with what it holds and how far it is, and all of them together."""
-    rows = [_progress_row(project, reading) for project in reading.projects]
+    answers = _answers_shown(reading)
+    rows = [_progress_row(project, answers, reading) for project in reading.projects]
     criteria = _all_criteria(reading)
     goals = sum(map(len, reading.forms.goals_by_project.values()))
-    numbers = _progress_numbers(goals, criteria, reading)
+    numbers = _progress_numbers(goals, criteria, answers)
     rows.append(Row("total", (TextCell.of(_("In all")), *numbers), RowKind.TOTAL))
-    columns = _progress_columns(reading)
+    columns = _progress_columns(answers, reading)
     return Table("annexes", _("Progress by annex"), columns, tuple(rows), show_title=True)
 
 
-def _progress_columns(reading: Reading) -> tuple[Column, ...]:
+def _progress_columns(answers: list[str], reading: Reading) -> tuple[Column, ...]:
     word = reading.portfolio.project_word or _("Annex")
     return (
         Column("annex", word, share=28),
         Column("goals", _("Sub-goals"), ColumnKind.NUMBER, share=10),
         Column("criteria", _("Success criteria"), ColumnKind.NUMBER, share=14),
-        *(
-            Column(answer, answer_label(answer), ColumnKind.NUMBER, share=10)
-            for answer in _answers_shown(reading)
-        ),
+        *(Column(answer, answer_label(answer), ColumnKind.NUMBER, share=10) for answer in answers),
     )
 
 
-def _progress_row(project: Project, reading: Reading) -> Row:
+def _progress_row(project: Project, answers: list[str], reading: Reading) -> Row:
     criteria = reading.forms.criteria_by_project.get(project.pk, [])
     goals = len(reading.forms.goals_by_project.get(project.pk, []))
-    name = f"{project.code} {project.title}".strip()
-    label = TextCell.of(name, target=Target("project", str(project.pk)))
-    numbers = _progress_numbers(goals, criteria, reading)
+    label = TextCell.of(project.numbered_title, target=Target("project", str(project.pk)))
+    numbers = _progress_numbers(goals, criteria, answers)
     return Row(f"project:{project.pk}", (label, *numbers))
 
 
 def _progress_numbers(
-    goals: int, criteria: list[Criterion], reading: Reading
+    goals: int, criteria: list[Criterion], answers: list[str]
 ) -> tuple[NumberCell, ...]:
     counts = _answers(criteria)
     return (
         NumberCell(goals),
         NumberCell(len(criteria)),
-        *(NumberCell(counts[answer]) for answer in _answers_shown(reading)),
+        *(NumberCell(counts[answer]) for answer in answers),
     )

@@ -4,7 +4,7 @@ Every project can have one; an agreement has nothing else. Goals, criteria and a
 the office ordered them, under its own headings.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -38,7 +38,6 @@ from reports.layouts.form_cells import (
     goal_cell,
     threshold_cell,
 )
-from reports.layouts.form_cells import deadline_cell as goal_deadline_cell
 from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
 from reports.layouts.status_cells import amount_words, sources_as_written
@@ -73,7 +72,7 @@ def clause_details(key: str, clauses: Sequence[Clause]) -> Details | None:
     details = tuple(
         Detail(
             f"clause:{clause.pk}",
-            " ".join(part for part in (clause.number, clause.heading) if part),
+            clause.label,
             TextCell(prose(clause.text)) if clause.text else blank,
         )
         for clause in clauses
@@ -97,7 +96,7 @@ def goal_table(project: Project, goals: Sequence[Goal]) -> Table | None:
             rows.append(_group_row(f"goals:{project.pk}:{group}", group, columns))
         for goal in members:
             letter = (TextCell.of(goal.letter),) if has_letters else ()
-            deadline = (goal_deadline_cell(goal),) if has_deadlines else ()
+            deadline = (deadline_cell(goal),) if has_deadlines else ()
             rows.append(Row(f"goal:{goal.pk}", (*letter, goal_cell(goal), *deadline)))
     title = _("Sub-goals")
     return Table(f"goals:{project.pk}", title, columns, tuple(rows), show_title=True)
@@ -122,7 +121,7 @@ def criterion_table(project: Project, criteria: Sequence[Criterion]) -> Table | 
                 *((TextCell.of(criterion.letter),) if has_letters else ()),
                 criterion_cell(criterion),
                 threshold_cell(criterion),
-                goal_deadline_cell(criterion),
+                deadline_cell(criterion),
                 answer_cell(criterion),
             ),
         )
@@ -153,9 +152,6 @@ def _activity_table(
 ) -> Table:
     """With a column for who is responsible where anybody is named."""
     names_somebody = any(map(responsible_words, activities))
-    responsible: Callable[[Activity], tuple[TextCell, ...]] = lambda activity: (  # noqa: E731
-        (TextCell.of(responsible_words(activity)),) if names_somebody else ()
-    )
     columns = (
         Column("activity", title, share=40),
         *((Column("responsible", _("Responsible"), share=16),) if names_somebody else ()),
@@ -167,7 +163,7 @@ def _activity_table(
             f"activity:{activity.pk}",
             (
                 activity_cell(activity, says_kind=activity.kind in TASKS),
-                *responsible(activity),
+                *((TextCell.of(responsible_words(activity)),) if names_somebody else ()),
                 deadline_cell(activity),
                 follow_up_cell(activity, reading.standing_of(activity)),
             ),

@@ -48,9 +48,6 @@ FACES: Mapping[Layout, Face] = {
     Layout.ACTION_PLAN: action_plan,
 }
 
-OVERVIEW = "overview"
-"""The key of the section that every face has for a whole portfolio."""
-
 ON_A_PAGE = 25
 """So many changes stand on a page; a report says them all."""
 
@@ -96,15 +93,11 @@ def report(
         changes = _since_last(reading, last, language)
         before = _portfolio_sections(reading) if scope.is_whole else ()
         after = () if for_meeting else _budgets_then(reading, language)
-        sections = (*changes, *before, *_area_sections(reading), *after)
-        # Stable: what is no annex comes first, and the overview of an agreement behind its annexes.
-        sections = tuple(sorted(sections, key=_place_in_file))
+        front = [section for section in before if not section.annex]
+        behind = [section for section in before if section.annex]
+        sections = (*changes, *front, *_area_sections(reading), *behind, *after)
         document = _document(reading, sections, language)
         return replace(document, facts=contract(reading, schema=SCHEMA))
-
-
-def _place_in_file(section: Section) -> int:
-    return section.annex + (section.annex and section.key == OVERVIEW)
 
 
 def face_of(reading: Reading) -> Face:

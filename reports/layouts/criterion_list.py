@@ -77,8 +77,7 @@ def give_answers(criteria: Sequence[Any], listing: Listing) -> None:
 def project_cell(criterion: Criterion) -> TextCell:
     """The annex, effort or point that it belongs to, with its code as the document has it."""
     project = criterion.project
-    words = f"{project.code} {project.title}" if project.code else project.title
-    return TextCell.of(words, target=Target("project", str(project.pk)))
+    return TextCell.of(project.numbered_title, target=Target("project", str(project.pk)))
 
 
 def letter_cell(criterion: Criterion) -> TextCell:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from initiatives.models import Criterion, CriterionKind, CriterionResult, Goal, Verdict
 from portfolio.dates import format_date
 from portfolio.numbers import PERCENT, format_number, rounded
-from reports.document import DateCell, Line, Style, TagCell, TextCell
+from reports.document import Line, Style, TagCell, TextCell
 from reports.layouts.activity_cells import carried_lines
 from reports.layouts.prose import prose
 
@@ -47,10 +47,6 @@ def threshold_cell(criterion: Criterion) -> TextCell:
     return TextCell.of(criterion.get_kind_display(), Style.MUTED)
 
 
-def deadline_cell(row: Goal | Criterion) -> DateCell:
-    return DateCell(row.deadline_latest, row.deadline_as_written)
-
-
 def answer_of(criterion: Criterion) -> str:
     """Its verdict; else whether anything was found at all."""
     return criterion.verdict or (NOT_JUDGED if criterion.result is not None else NOT_ANSWERED)
@@ -58,12 +54,9 @@ def answer_of(criterion: Criterion) -> str:
 
 def answer_label(answer: str) -> str:
     """What a verdict is called, and that there is none."""
-    match answer:
-        case "not_answered":
-            return _("Not answered")
-        case "not_judged":
-            return _("Answered, not judged")
-    return str(Verdict(answer).label)
+    if answer == NOT_ANSWERED:
+        return _("Not answered")
+    return _("Answered, not judged") if answer == NOT_JUDGED else str(Verdict(answer).label)
 
 
 def answer_cell(criterion: Criterion) -> TagCell:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.models import Area, Project
 from portfolio.next_year import first_year
@@ -48,8 +48,7 @@ def _area_rows(area: Area, reading: Reading) -> Iterator[Row]:
     where = TextCell.of(str(area), target=Target("area", area.slug))
     yield from _rows(f"area:{area.pk}", where, _in_area(area, reading))
     for project in reading.projects_by_area.get(area.pk, []):
-        name = f"{project.code} {project.title}".strip()
-        place = TextCell.of(name, target=Target("project", str(project.pk)))
+        place = TextCell.of(project.numbered_title, target=Target("project", str(project.pk)))
         yield from _rows(f"project:{project.pk}", place, findings_of(form_of(project, reading)))
 
 
@@ -76,15 +75,14 @@ def _in_area(area: Area, reading: Reading) -> tuple[Finding, ...]:
     text = "\n".join(clause.text for clause in clauses)
     blank = tuple(str(clause) for clause in clauses if not clause.text)
     elsewhere = tuple(codes_in(text, others))
-    lines = reading.frames_by_area.get(area.pk, [])
-    nameless = tuple(
+    unknown = tuple(
         line.label
-        for frame in lines
+        for frame in reading.frames_by_area.get(area.pk, [])
         for line in reading.other_lines_by_frame.get(frame.pk, [])
         if line.amount_oere is None
     )
     return (
-        *((Finding(FindingKind.NO_AMOUNT, nameless),) if nameless else ()),
+        *((Finding(FindingKind.NO_AMOUNT, unknown),) if unknown else ()),
         *((Finding(FindingKind.BLANK, blank),) if blank else ()),
         *((Finding(FindingKind.STANDS_ELSEWHERE, elsewhere),) if elsewhere else ()),
     )
@@ -109,21 +107,21 @@ def finding_words(finding: Finding) -> str:
             later, earlier = finding.what
             words = _("“%(later)s” has an earlier deadline than “%(earlier)s”, which precedes it.")
             return words % {"later": later, "earlier": earlier}
-    return _WORDS[finding.kind]() % {"what": what}
+    return str(_WORDS[finding.kind]) % {"what": what}
 
 
 _WORDS = {
-    FindingKind.NO_ECONOMY: lambda: _("Nothing is said about money."),
-    FindingKind.NO_AMOUNT: lambda: _("Amount not stated: %(what)s."),
-    FindingKind.NO_REQUIREMENT: lambda: _("No result requirement."),
-    FindingKind.NO_HOLDER: lambda: _("Nobody is named as responsible."),
-    FindingKind.NO_GOALS: lambda: _("No sub-goals."),
-    FindingKind.NO_CRITERIA: lambda: _("No success criteria."),
-    FindingKind.SAME_LETTER: lambda: _("Letters that stand twice: %(what)s."),
-    FindingKind.LETTERS_GO_ON: lambda: _("The letters begin with %(what)s."),
-    FindingKind.UNREAD_DEADLINE: lambda: _("Deadline that cannot be read as a date: %(what)s."),
-    FindingKind.BLANK: lambda: _("Not filled in: %(what)s."),
-    FindingKind.STANDS_ELSEWHERE: lambda: _("Names forms that stand elsewhere: %(what)s."),
-    FindingKind.NO_PARTIES: lambda: _("Nobody is named who has made the agreement."),
-    FindingKind.NOT_SIGNED: lambda: _("Not signed yet: %(what)s."),
+    FindingKind.NO_ECONOMY: gettext_lazy("Nothing is said about money."),
+    FindingKind.NO_AMOUNT: gettext_lazy("Amount not stated: %(what)s."),
+    FindingKind.NO_REQUIREMENT: gettext_lazy("No result requirement."),
+    FindingKind.NO_HOLDER: gettext_lazy("Nobody is named as responsible."),
+    FindingKind.NO_GOALS: gettext_lazy("No sub-goals."),
+    FindingKind.NO_CRITERIA: gettext_lazy("No success criteria."),
+    FindingKind.SAME_LETTER: gettext_lazy("Letters that stand twice: %(what)s."),
+    FindingKind.LETTERS_GO_ON: gettext_lazy("The letters begin with %(what)s."),
+    FindingKind.UNREAD_DEADLINE: gettext_lazy("Deadline that cannot be read as a date: %(what)s."),
+    FindingKind.BLANK: gettext_lazy("Not filled in: %(what)s."),
+    FindingKind.STANDS_ELSEWHERE: gettext_lazy("Names forms that stand elsewhere: %(what)s."),
+    FindingKind.NO_PARTIES: gettext_lazy("Nobody is named who has made the agreement."),
+    FindingKind.NOT_SIGNED: gettext_lazy("Not signed yet: %(what)s."),
 }

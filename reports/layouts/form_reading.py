@@ -62,7 +62,7 @@ class FormReading:
     @cached_property
     def parties(self) -> list[Party]:
         """Of the portfolio as a whole, so shown to those who see all of it."""
-        if not self.scope.sees_whole:
+        if not self.scope.tells_whole:
             return []
         parties = Party.objects.filter(portfolio=self.scope.portfolio)
         return list(parties.select_related("person").order_by("order", "pk"))

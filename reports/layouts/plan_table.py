@@ -123,7 +123,7 @@ def _cell(
 ) -> Cell:
     match key:
         case ColumnField.EFFORT:
-            return TextCell.of(numbered_title(project), Style.REPEATED)
+            return TextCell.of(project.numbered_title, Style.REPEATED)
         case ColumnField.ACTIVITY if (
             activity is not None
             and ColumnField.EFFORT in keys
@@ -153,9 +153,4 @@ def _field_cell(activity: Activity, field: str, reading: Reading) -> Cell:
 
 def _title_cell(project: Project) -> TextCell:
     target = Target("project", str(project.pk))
-    return TextCell.of(numbered_title(project), Style.STRONG, target)
-
-
-def numbered_title(project: Project) -> str:
-    """With the number that the document gives it."""
-    return f"{project.code} {project.title}".strip()
+    return TextCell.of(project.numbered_title, Style.STRONG, target)

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from initiatives.models import Area, Project
 from reports.document import Cell, Line, Note, NoteKind, Style, TextCell
-from reports.layouts.plan_table import numbered_title
 from reports.layouts.reading import Reading
 
 
@@ -125,7 +124,7 @@ class Succession:
             before = ", ".join(map(str, self.areas_before[area.pk]))
             yield _note(self._counted(carried, new, before))
             if dropped := self.dropped_before(area):
-                names = "; ".join(map(numbered_title, dropped))
+                names = "; ".join(project.numbered_title for project in dropped)
                 words = ngettext(
                     "%(count)s point is not carried over: %(names)s.",
                     "%(count)s points are not carried over: %(names)s.",

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.document import ColumnKind
 from reports.layouts import criterion_list as cells
-from reports.layouts.form_cells import criterion_cell, deadline_cell, threshold_cell
+from reports.layouts.activity_cells import deadline_cell
+from reports.layouts.form_cells import criterion_cell, threshold_cell
 from reports.tables.base import CellColumn, ListTable
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from accounts.models import Membership, Role
+from accounts.models import Role
 from budgets.models import BudgetLine
 from initiatives.models import Activity, Organisation, TableColumn
 from reports.document import Details, Figures, NoteKind, Notes
@@ -16,8 +16,9 @@ from reports.layouts import composition
 from reports.layouts.project_sheet import project_sheet
 from reports.layouts.scope import Scope
 from reports.renderers import RENDERERS, renderer_for
+from tests.admin_pages import log_in
 from tests.conftest import load_fixture
-from tests.factories import make_activity, make_area, make_portfolio, make_project, make_user
+from tests.factories import make_activity, make_area, make_member, make_portfolio, make_project
 from tests.facts.porsgrunn_2009 import AMOUNTS, MILESTONES, NEW_PLAN, PLAN_2006
 from tests.reports.lists import csv_rows, query_count
 
@@ -34,11 +35,7 @@ def plan():
 
 @pytest.fixture
 def editor(plan):
-    user = make_user()
-    Membership.objects.create(user=user, portfolio=plan, role=Role.EDITOR)
-    client = Client()
-    client.force_login(user)
-    return client
+    return log_in(make_member(role=Role.EDITOR, portfolio=plan))
 
 
 def report(plan, *, language="nb", **scope):

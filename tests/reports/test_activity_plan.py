@@ -7,14 +7,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from accounts.models import Membership, Role
+from accounts.models import Role
 from initiatives.models import Activity, ActivityState, Organisation
 from reports.deadlines import Standing
 from reports.layouts import composition
 from reports.layouts.scope import Scope
 from reports.renderers import RENDERERS
+from tests.admin_pages import log_in
 from tests.conftest import load_fixture
-from tests.factories import make_user
+from tests.factories import make_member
 from tests.facts.koebenhavn_2007 import ROWS
 from tests.reports.lists import csv_rows, query_count
 
@@ -29,11 +30,7 @@ def plan():
 
 @pytest.fixture
 def editor(plan):
-    user = make_user()
-    Membership.objects.create(user=user, portfolio=plan, role=Role.EDITOR)
-    client = Client()
-    client.force_login(user)
-    return client
+    return log_in(make_member(role=Role.EDITOR, portfolio=plan))
 
 
 def report(plan, *, on=MAY):

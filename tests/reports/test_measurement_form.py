@@ -13,6 +13,7 @@ from initiatives.actions.measure import measure
 from initiatives.models import Measurement, Slot
 from initiatives.models.indicator import QUARTERS
 from portfolio.versions import StaleRecordError
+from tests.admin_pages import log_in
 from tests.conftest import load_fixture
 from tests.factories import make_area, make_indicator, make_measurement, make_member, make_user
 
@@ -27,11 +28,7 @@ def plan():
 
 @pytest.fixture
 def editor(plan):
-    user = make_user()
-    Membership.objects.create(user=user, portfolio=plan, role=Role.EDITOR)
-    client = Client()
-    client.force_login(user)
-    return client
+    return log_in(make_member(role=Role.EDITOR, portfolio=plan))
 
 
 @pytest.fixture
