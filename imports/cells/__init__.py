@@ -1,0 +1,1 @@
+"""What one cell says: people, amounts, a stage, a date."""

@@ -1,0 +1,1 @@
+"""What the tables of a file are: headings, columns, areas, other lines, totals, footnotes."""

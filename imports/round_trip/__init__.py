@@ -1,0 +1,1 @@
+"""A workbook that the site wrote and somebody has edited: only what they changed."""
