@@ -3,7 +3,7 @@ by a person, and remembered for the next file of the same shape.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -47,6 +47,11 @@ class TableMapping:
     """One table. `heading_row` is the number of its (first) row of headings, 0 for none; `columns`
     the field of each column by its number; `area` the area that its rows are of, empty where rows
     or headings say it. `roles` are those of rows that a person has decided, by row number.
+
+    `reason` says why a table is proposed to be left out, `doubts` by column what a person has to
+    decide, such as which of two columns of one heading is the amount; `remarks` what else was
+    decided about its columns. All three are a proposal's: a mapping that a person has decided has
+    none (`decided`).
     """
 
     name: str
@@ -56,6 +61,13 @@ class TableMapping:
     unit: Unit = Unit.KRONER
     area: str = ""
     roles: Mapping[int, RowRole] = field(default_factory=dict)
+    reason: str = ""
+    doubts: Mapping[int, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def decided(self) -> "TableMapping":
+        """The same as a person's decision."""
+        return replace(self, reason="", doubts={}, remarks=())
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -66,6 +78,9 @@ class TableMapping:
             "unit": str(self.unit),
             "area": self.area,
             "roles": {str(row): str(role) for row, role in self.roles.items()},
+            "reason": self.reason,
+            "doubts": {str(column): words for column, words in self.doubts.items()},
+            "remarks": list(self.remarks),
         }
 
     @classmethod
@@ -79,6 +94,9 @@ class TableMapping:
             unit=Unit(data.get("unit", Unit.KRONER)),
             area=str(data.get("area", "")),
             roles={int(r): RowRole(role) for r, role in data.get("roles", {}).items()},
+            reason=str(data.get("reason", "")),
+            doubts={int(c): str(words) for c, words in data.get("doubts", {}).items()},
+            remarks=tuple(str(words) for words in data.get("remarks", ())),
         )
 
 
@@ -91,6 +109,10 @@ class FileMapping:
     tables: tuple[TableMapping, ...] = ()
     status_on: date | None = None
     decimal: str = ","
+
+    def decided(self) -> "FileMapping":
+        """The same as a person's decision: nothing in it is asked about any more."""
+        return replace(self, tables=tuple(table.decided() for table in self.tables))
 
     def to_json(self) -> dict[str, Any]:
         return {
