@@ -119,7 +119,7 @@ def _other_rows(frame: BudgetFrame, reading: Reading, footnotes: Footnotes) -> l
 
 def _other_row(line: BudgetLine, reading: Reading, footnotes: Footnotes) -> Row:
     label = TextCell.of(f"{line.label} {footnotes.mark(line.footnote)}".strip())
-    note = ". ".join(text for text in (_standing_note(line), line.note) if text)
+    note = ". ".join(text for text in (standing_note(line), line.note) if text)
     amount = MoneyCell(
         line.amount_oere,
         approximate=line.approximate,
@@ -129,7 +129,7 @@ def _other_row(line: BudgetLine, reading: Reading, footnotes: Footnotes) -> Row:
     return _row(f"line:{line.pk}", label, amount, note, kind)
 
 
-def _standing_note(line: BudgetLine) -> str:
+def standing_note(line: BudgetLine) -> str:
     if line.standing == Standing.NOTED:
         return _("noted, not added")
     if not line.counts:

@@ -14,7 +14,7 @@ from reports.layouts.prose import prose
 from reports.layouts.reading import Reading
 from reports.lights import Rule, ShownLight
 
-_GROUPS = {
+GROUP_HEADINGS = {
     AssignmentRole.LEAD: gettext_noop("Project lead"),
     AssignmentRole.COORDINATOR: gettext_noop("Overall coordination"),
     AssignmentRole.WORKING_GROUP: gettext_noop("Working group"),
@@ -92,7 +92,7 @@ def _group_key(assignment: Assignment) -> tuple[str, str]:
 
 def group_heading(assignment: Assignment) -> str:
     """Such as `Projektledelse, delaktivitet 3`. A limit on one member stands with the name."""
-    name = _(_GROUPS[AssignmentRole(assignment.role)])
+    name = _(GROUP_HEADINGS[AssignmentRole(assignment.role)])
     return f"{name}, {assignment.scope}" if scope_is_of_group(assignment) else name
 
 
@@ -117,7 +117,7 @@ def budget_cell(project: Project, reading: Reading) -> MoneyCell:
     return MoneyCell(
         oere=amount,
         missing=Missing.NOT_STATED,
-        lines=tuple(_budget_words(lines, reading.words(amount), reading)),
+        lines=tuple(budget_words(lines, reading.words(amount), reading)),
         approximate=any(line.approximate and line.counts_in_project for line in lines),
         target=Target("lines", reading.portfolio.slug, (("project", str(project.pk)),)),
     )
@@ -128,7 +128,7 @@ def amount_words(line: BudgetLine, currency: str) -> str:
     return line.as_written or format_amount(line.amount_oere, currency=currency) or _("not stated")
 
 
-def _budget_words(lines: list[BudgetLine], shown: str, reading: Reading) -> Iterator[Line]:
+def budget_words(lines: list[BudgetLine], shown: str, reading: Reading) -> Iterator[Line]:
     """The lines' words, without those that say no more than the amount that is `shown`."""
     for line in lines:
         if (words := _line_words(line, reading)) != shown:

@@ -16,13 +16,14 @@ from openpyxl.writer.excel import ExcelWriter
 from reports.document import Document
 from reports.renderers.flat import clean
 from reports.renderers.formula_values import finished
+from reports.renderers.keys import SHEET, write_keys
 from reports.renderers.xlsx_sheet import SheetWriter
 from reports.renderers.xlsx_styles import MoneyFormat, Styles
 
 MAX_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 # Excel keeps this name for itself.
-_TAKEN = {"history"}
+_TAKEN = {"history", SHEET}
 # A footer holds 255 characters in all.
 MAX_FOOTER = 120
 
@@ -35,11 +36,18 @@ def render(document: Document) -> bytes:
         writers = _writers(workbook, document)
         for writer in writers:
             writer.write()
+        _write_keys(workbook, document, writers)
         values = {
             f"xl/worksheets/sheet{number}.xml": writer.values
             for number, writer in enumerate(writers, start=1)
         }
         return finished(_saved(workbook), values)
+
+
+def _write_keys(workbook: Workbook, document: Document, writers: list[SheetWriter]) -> None:
+    keys = [writer.keys for writer in writers if writer.keys is not None]
+    if any(each.facts for each in keys):
+        write_keys(workbook.create_sheet(SHEET), document, keys)
 
 
 def sheet_names(titles: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ from reports.document import (
     TextCell,
 )
 from reports.renderers.flat import FlatColumn, flat_columns, line_words, text_of
+from reports.renderers.keys import SheetKeys, carries_keys, outside_key
 from reports.renderers.sums import Sums, figure_of, plan_sums
 from reports.renderers.xlsx_cells import CellMaker
 from reports.renderers.xlsx_styles import Role, Styles
@@ -45,6 +46,7 @@ LEAST_TEXT = 14.0
 PLAIN_WIDTHS = (28.0, 18.0, 90.0)
 LINE_HEIGHT = 15.0
 MAX_HEIGHT = 409.0
+NONE = range(0)
 # An introduction of so few short lines stands above the table, where it is always in sight.
 HEAD_LINES, HEAD_LENGTH = 4, 100
 
@@ -67,14 +69,27 @@ class SheetWriter:
         blocks = section.blocks if section is not None else ()
         self.first = next((block for block in blocks if isinstance(block, Table)), None)
         self.others = [block for block in blocks if block is not self.first]
+        self.columns = {
+            id(block): flat_columns([block], words_for_approximate=False)
+            for block in blocks
+            if isinstance(block, Table)
+        }
         self.widths = self._widths()
+        self.sums = Sums()
+        self.keys: SheetKeys | None = None
 
     def write(self) -> None:
         head, foot = self._head_and_foot()
         for letter, width in self.widths.items():
             self.sheet.column_dimensions[letter].width = width
+        header = len(head) + 2
         if self.first is not None:
-            header = len(head) + 2
+            columns = self.columns[id(self.first)]
+            sortable = _sortable(self.first)
+            self.sums = plan_sums(self.first, columns, first_row=header + 1, sortable=sortable)
+        if carries_keys(self.document):
+            self.keys = self._hidden_column()
+        if self.first is not None:
             self.sheet.freeze_panes = f"A{header + 1}"
             self.sheet.print_title_rows = f"{header}:{header}"
         for cells in head:
@@ -178,31 +193,45 @@ class SheetWriter:
     # --- Tables --------------------------------------------------------------------------
 
     def _table(self, table: Table, *, is_first: bool = False) -> None:
-        columns = flat_columns([table], words_for_approximate=False)
-        header, start = self.row + 1, self.row + 2
-        sortable = _sortable(table) if is_first else range(0)
-        sums = plan_sums(table, columns, first_row=start, sortable=sortable)
+        columns = self.columns[id(table)]
+        header = self.row + 1
+        sortable = _sortable(table) if is_first else NONE
+        start = header + 1
+        sums = self.sums if is_first else plan_sums(table, columns, first_row=start, sortable=NONE)
         headings = [self.cells.heading(column.heading, column.kind) for column in columns]
         if sums.added_in:
             headings.append(self.cells.heading(_("Added in"), ColumnKind.TEXT))
-        self._append(headings)
+        self._append(headings, key=self.keys.heading(table, columns) if self.keys else "")
         for index, row in enumerate(table.rows):
-            self._append(self._row(index, row, columns, sums))
+            cells, key = self._row(index, row, columns, sums)
+            self._append(cells, key=key)
         if is_first and sortable:
-            last = get_column_letter(len(headings))
-            self.sheet.auto_filter.ref = f"A{header}:{last}{header + len(sortable)}"
+            self._filter(header, header + len(sortable), len(headings))
 
-    def _row(self, index: int, row: Row, columns: tuple[FlatColumn, ...], sums: Sums) -> list[Any]:
-        cells = []
-        for place, column in enumerate(columns):
-            cell = column.cell(row.cells)
-            written = self.cells.cell(cell, row.kind)
+    def _filter(self, header: int, last_row: int, headings: int) -> None:
+        last = headings if self.keys is None else self.keys.behind_filter(headings)
+        self.sheet.auto_filter.ref = f"A{header}:{get_column_letter(last)}{last_row}"
+
+    def _hidden_column(self) -> SheetKeys:
+        """Behind the broadest table; the first may have a column *Added in* besides its own."""
+        counts = [len(self.widths), *map(len, self.columns.values())]
+        if self.first is not None and self.sums.added_in:
+            counts.append(len(self.columns[id(self.first)]) + 1)
+        return SheetKeys(self.sheet, max(counts))
+
+    def _row(
+        self, index: int, row: Row, columns: tuple[FlatColumn, ...], sums: Sums
+    ) -> tuple[list[Any], str]:
+        """The cells, and the row's key, if the workbook carries keys."""
+        cells = [self.cells.cell(column.cell(row.cells), row.kind) for column in columns]
+        # Before a figure becomes the formula that makes it.
+        key = self.keys.row(row, [cell.value for cell in cells]) if self.keys else ""
+        for place, column in enumerate(columns if sums.formulas else ()):
             if formula := sums.formulas.get((index, place)):
-                self._make_sum(written, formula, cell, place)
-            cells.append(written)
+                self._make_sum(cells[place], formula, column.cell(row.cells), place)
         if sums.added_in:
             cells.append(self.cells.text(sums.added_in.get(index, ""), Role.TEXT, row.kind))
-        return cells
+        return cells, key
 
     def _make_sum(self, written: Any, formula: str, cell: Cell, place: int) -> None:
         written.value = formula
@@ -216,12 +245,17 @@ class SheetWriter:
 
     # --- Rows ----------------------------------------------------------------------------
 
-    def _append(self, cells: list[Any]) -> None:
+    def _append(self, cells: list[Any], *, key: str | None = None) -> None:
+        """A row with its key, which for a row outside of tables is made of its words."""
+        if self.keys is not None and key != "":
+            if key is None:
+                key = outside_key(cell.value for cell in cells)
+            cells = self.keys.beside(cells, key)
         self.sheet.append(cells)
         self.row += 1
 
     def _gap(self) -> None:
-        self._append([])
+        self._append([], key="")
 
     def _long_text(self, before: list[Any], text: str) -> None:
         """A row whose last cell runs over the remaining columns, as high as its text needs."""
@@ -242,7 +276,7 @@ class SheetWriter:
         widths: dict[str, float] = {}
         tables = [block for block in self.others if isinstance(block, Table)]
         for table in [self.first, *tables] if self.first is not None else tables:
-            for place, column in enumerate(flat_columns([table], words_for_approximate=False)):
+            for place, column in enumerate(self.columns[id(table)]):
                 least = LEAST.get(column.kind, LEAST_TEXT)
                 width = max(least, column.share * PER_SHARE)
                 widths.setdefault(get_column_letter(place + 1), width)

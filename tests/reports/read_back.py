@@ -158,7 +158,9 @@ def table_of_word_file(content: bytes, *, columns: Sequence[str]) -> Rows:
 
 
 def sheet_names(workbook: bytes) -> list[str]:
-    return list(openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).sheetnames)
+    """Those that a reader sees."""
+    sheets = openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).worksheets
+    return [sheet.title for sheet in sheets if sheet.sheet_state == "visible"]
 
 
 def rows_of_workbook(workbook: bytes, sheet: str) -> list[list[object]]:

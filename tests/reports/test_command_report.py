@@ -84,7 +84,7 @@ def test_the_report_is_in_the_language_of_the_portfolio(portfolio):
 
 def test_a_workbook_goes_to_standard_output_as_it_is(portfolio):
     workbook = load_workbook(BytesIO(report("proeve", "--format", "xlsx")))
-    assert workbook.sheetnames == ["Overview", "1. Trivsel", "2. Ledelse"]
+    assert workbook.sheetnames[:-1] == ["Overview", "1. Trivsel", "2. Ledelse"]
 
 
 def test_csv_keeps_its_byte_order_mark_and_line_ends_on_standard_output(portfolio):

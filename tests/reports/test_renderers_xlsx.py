@@ -43,7 +43,7 @@ def test_there_is_a_sheet_for_each_section_in_their_order():
         for n, title in enumerate(["Totaler", "1. Trivsel", "2. Ledelse: alle/nogle"])
     ]
     workbook = load_workbook(BytesIO(render(make_document(*sections))))
-    assert workbook.sheetnames == ["Totaler", "1. Trivsel", "2. Ledelse alle nogle"]
+    assert workbook.sheetnames[:-1] == ["Totaler", "1. Trivsel", "2. Ledelse alle nogle"]
 
 
 def test_names_of_sheets_are_valid_and_different():
@@ -70,7 +70,7 @@ def test_the_head_says_title_owner_and_the_day_of_the_status():
 
 
 def test_the_header_of_the_first_table_stays_in_sight_and_is_repeated_on_paper():
-    sheet = opened(make_table(make_project(1), make_project(2), make_total(5)))
+    sheet = opened(make_table(make_project(1), make_project(2), make_total(5)), key="list:1")
     header = row_of(sheet, "Titel")[0].row
     assert sheet.freeze_panes == f"A{header + 1}"
     assert sheet.print_title_rows == f"${header}:${header}"
@@ -110,7 +110,7 @@ def test_fields_of_one_thing_are_written_as_label_and_value():
             Detail("goal", "Mål", TextCell.of("Færre sygedage")),
         ),
     )
-    sheet = opened(details)
+    sheet = opened(details, key="project:1")
     assert row_of(sheet, "Status")[1].value == "Afsluttet\nSlut."
     assert [cell.value for cell in row_of(sheet, "Budget")] == ["Budget", 5, "5 kr."]
     assert row_of(sheet, "Slut")[1].value == "ultimo juni"

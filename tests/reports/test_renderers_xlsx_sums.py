@@ -65,7 +65,7 @@ def test_the_totals_of_two_frames_choose_their_rows_by_a_label_so_that_sorting_k
         make_total(300, key="kl", label="I alt – KL"),
         make_total(1000, key="rltn", label="I alt – RLTN"),
     )
-    sheet, read = opened(table), opened(table, values=True)
+    sheet, read = opened(table, key="list:1"), opened(table, values=True, key="list:1")
     assert cell_of(sheet, "I alt – KL", "Budget").value == "=SUMIF(G7:G9,G10,F7:F9)"
     assert cell_of(read, "I alt – KL", "Budget").value == 3
     assert cell_of(read, "I alt – RLTN", "Budget").value == 10

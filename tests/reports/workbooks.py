@@ -22,7 +22,14 @@ def opened(*blocks, values=False, **fields):
 
 
 def texts(sheet):
-    return [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    """What the cells say that a reader sees."""
+    hidden = {letter for letter, each in sheet.column_dimensions.items() if each.hidden}
+    return [
+        cell.value
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None and cell.column_letter not in hidden
+    ]
 
 
 def row_of(sheet, text):
