@@ -88,7 +88,7 @@ format: setup ## Format the Python code, and mend what ruff can mend by itself
 	@$(PYTHON_BIN) -m ruff format
 
 .PHONY: bench
-bench: setup ## Measure pages, exports and start-up on SQLite and PostgreSQL
+bench: setup ## Measure pages, files and imports on SQLite and PostgreSQL
 	@$(PYTHON_BIN) -m tests.bench
 
 .PHONY: screenshots

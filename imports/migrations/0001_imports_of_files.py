@@ -6,132 +6,390 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('initiatives', '0011_what_was_carried_over'),
+        ("initiatives", "0011_what_was_carried_over"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FileImport',
+            name="FileImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='file')),
-                ('content', models.BinaryField(verbose_name='content')),
-                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='digest')),
-                ('kind', models.CharField(editable=False, max_length=4, verbose_name='kind')),
-                ('state', models.CharField(choices=[('reading', 'Being read'), ('ready', 'Ready to be looked at'), ('applying', 'Being imported'), ('applied', 'Imported'), ('undone', 'Undone'), ('failed', 'Failed'), ('discarded', 'Discarded')], default='reading', max_length=10, verbose_name='state')),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('shape', models.CharField(blank=True, editable=False, max_length=64, verbose_name='shape')),
-                ('mapping', models.JSONField(blank=True, default=dict, editable=False, verbose_name='mapping')),
-                ('answers', models.JSONField(blank=True, default=dict, editable=False, verbose_name='answers')),
-                ('summary', models.JSONField(blank=True, default=dict, editable=False, verbose_name='summary')),
-                ('rows_read', models.PositiveIntegerField(default=0, editable=False, verbose_name='rows read')),
-                ('rows_in_all', models.PositiveIntegerField(default=0, editable=False, verbose_name='rows in all')),
-                ('at', models.DateTimeField(verbose_name='received at')),
-                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='imported at')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone at')),
-                ('applied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='file_imports', to='initiatives.portfolio', verbose_name='portfolio')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="file")),
+                ("content", models.BinaryField(verbose_name="content")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="digest")),
+                ("kind", models.CharField(editable=False, max_length=4, verbose_name="kind")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Being read"),
+                            ("ready", "Ready to be looked at"),
+                            ("applying", "Being imported"),
+                            ("applied", "Imported"),
+                            ("undone", "Undone"),
+                            ("failed", "Failed"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="reading",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                (
+                    "shape",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="shape"
+                    ),
+                ),
+                (
+                    "mapping",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="mapping"
+                    ),
+                ),
+                (
+                    "answers",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="answers"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="summary"
+                    ),
+                ),
+                (
+                    "rows_read",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="rows read"
+                    ),
+                ),
+                (
+                    "rows_in_all",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="rows in all"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="received at")),
+                (
+                    "applied_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="imported at"),
+                ),
+                (
+                    "undone_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="undone at"),
+                ),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="imported by",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="file_imports",
+                        to="initiatives.portfolio",
+                        verbose_name="portfolio",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="undone by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ('-at', '-pk'),
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ("-at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('key', models.CharField(max_length=120, verbose_name='key')),
-                ('kind', models.CharField(max_length=10, verbose_name='kind')),
-                ('state', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('unchanged', 'Unchanged'), ('not_understood', 'Not understood'), ('removed', 'Not in the file')], max_length=20, verbose_name='state')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('is_serious', models.BooleanField(default=False, verbose_name='needs a decision')),
-                ('is_chosen', models.BooleanField(default=True, verbose_name='chosen')),
-                ('content', models.JSONField(default=dict, verbose_name='content')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
-                ('written', models.JSONField(blank=True, default=list, verbose_name='written')),
-                ('file_import', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='imports.fileimport', verbose_name='import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("key", models.CharField(max_length=120, verbose_name="key")),
+                ("kind", models.CharField(max_length=10, verbose_name="kind")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("changed", "Changed"),
+                            ("unchanged", "Unchanged"),
+                            ("not_understood", "Not understood"),
+                            ("removed", "Not in the file"),
+                        ],
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                ("is_serious", models.BooleanField(default=False, verbose_name="needs a decision")),
+                ("is_chosen", models.BooleanField(default=True, verbose_name="chosen")),
+                ("content", models.JSONField(default=dict, verbose_name="content")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="fingerprint")),
+                ("written", models.JSONField(blank=True, default=list, verbose_name="written")),
+                (
+                    "file_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="imports.fileimport",
+                        verbose_name="import",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'row of an import',
-                'verbose_name_plural': 'rows of an import',
-                'ordering': ('file_import', 'number'),
+                "verbose_name": "row of an import",
+                "verbose_name_plural": "rows of an import",
+                "ordering": ("file_import", "number"),
             },
         ),
         migrations.CreateModel(
-            name='LearnedHeading',
+            name="LearnedHeading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=200, verbose_name='heading')),
-                ('field', models.CharField(choices=[('ignored', 'Not imported'), ('area', 'Area'), ('code', 'Number'), ('title', 'Title'), ('programme', 'Programme'), ('basis', 'Legal basis'), ('purpose', 'Purpose'), ('target_group', 'Target group'), ('status', 'Status'), ('stage', 'Stage'), ('status_on', 'Day of the status'), ('period', 'Period'), ('lead', 'Project lead'), ('coordinator', 'Coordination'), ('working_group', 'Working group'), ('steering_group', 'Steering group'), ('following_group', 'Following group'), ('budget', 'Amount'), ('budget_words', 'Amount, as written'), ('spent', 'Spent'), ('source', 'Funding source'), ('frame', 'Frame'), ('label', 'Item'), ('budget_note', 'Note on the amount'), ('activity', 'Activity'), ('responsible', 'Responsible'), ('financing', 'Financing'), ('deadline', 'Deadline'), ('state', 'State of the activity'), ('follow_up', 'Follow-up')], max_length=20, verbose_name='field')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='initiatives.portfolio', verbose_name='portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="heading")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("ignored", "Not imported"),
+                            ("area", "Area"),
+                            ("code", "Number"),
+                            ("title", "Title"),
+                            ("programme", "Programme"),
+                            ("basis", "Legal basis"),
+                            ("purpose", "Purpose"),
+                            ("target_group", "Target group"),
+                            ("status", "Status"),
+                            ("stage", "Stage"),
+                            ("status_on", "Day of the status"),
+                            ("period", "Period"),
+                            ("lead", "Project lead"),
+                            ("coordinator", "Coordination"),
+                            ("working_group", "Working group"),
+                            ("steering_group", "Steering group"),
+                            ("following_group", "Following group"),
+                            ("budget", "Amount"),
+                            ("budget_words", "Amount, as written"),
+                            ("spent", "Spent"),
+                            ("source", "Funding source"),
+                            ("frame", "Frame"),
+                            ("label", "Item"),
+                            ("budget_note", "Note on the amount"),
+                            ("activity", "Activity"),
+                            ("responsible", "Responsible"),
+                            ("financing", "Financing"),
+                            ("deadline", "Deadline"),
+                            ("state", "State of the activity"),
+                            ("follow_up", "Follow-up"),
+                        ],
+                        max_length=20,
+                        verbose_name="field",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="initiatives.portfolio",
+                        verbose_name="portfolio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'learned heading',
-                'verbose_name_plural': 'learned headings',
+                "verbose_name": "learned heading",
+                "verbose_name_plural": "learned headings",
             },
         ),
         migrations.CreateModel(
-            name='RememberedMapping',
+            name="RememberedMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shape', models.CharField(max_length=64, verbose_name='shape')),
-                ('mapping', models.JSONField(verbose_name='mapping')),
-                ('at', models.DateTimeField(verbose_name='used at')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='initiatives.portfolio', verbose_name='portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shape", models.CharField(max_length=64, verbose_name="shape")),
+                ("mapping", models.JSONField(verbose_name="mapping")),
+                ("at", models.DateTimeField(verbose_name="used at")),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="initiatives.portfolio",
+                        verbose_name="portfolio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'remembered mapping',
-                'verbose_name_plural': 'remembered mappings',
+                "verbose_name": "remembered mapping",
+                "verbose_name_plural": "remembered mappings",
             },
         ),
         migrations.AddConstraint(
-            model_name='fileimport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'applying', 'applied', 'undone', 'failed', 'discarded'])), name='file_import_state_is_known'),
+            model_name="fileimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "reading",
+                            "ready",
+                            "applying",
+                            "applied",
+                            "undone",
+                            "failed",
+                            "discarded",
+                        ],
+                    )
+                ),
+                name="file_import_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fileimport',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('applied_at__isnull', False), _connector='OR'), name='file_import_undone_was_applied'),
+            model_name="fileimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("undone_at__isnull", True), ("applied_at__isnull", False), _connector="OR"
+                ),
+                name="file_import_undone_was_applied",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['file_import', 'number'], name='import_row_by_number'),
+            model_name="importrow",
+            index=models.Index(fields=["file_import", "number"], name="import_row_by_number"),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['new', 'changed', 'unchanged', 'not_understood', 'removed'])), name='import_row_state_is_known'),
+            model_name="importrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["new", "changed", "unchanged", "not_understood", "removed"])
+                ),
+                name="import_row_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['project', 'line', 'activity', 'frame', 'other'])), name='import_row_kind_is_known'),
+            model_name="importrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["project", "line", "activity", "frame", "other"])),
+                name="import_row_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('file_import', 'key'), name='import_row_key_is_unique_in_import'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(
+                fields=("file_import", "key"), name="import_row_key_is_unique_in_import"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='learnedheading',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='learned_heading_says_something'),
+            model_name="learnedheading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True),
+                name="learned_heading_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='learnedheading',
-            constraint=models.CheckConstraint(condition=models.Q(('field__in', ['ignored', 'area', 'code', 'title', 'programme', 'basis', 'purpose', 'target_group', 'status', 'stage', 'status_on', 'period', 'lead', 'coordinator', 'working_group', 'steering_group', 'following_group', 'budget', 'budget_words', 'spent', 'source', 'frame', 'label', 'budget_note', 'activity', 'responsible', 'financing', 'deadline', 'state', 'follow_up'])), name='learned_heading_field_is_known'),
+            model_name="learnedheading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "field__in",
+                        [
+                            "ignored",
+                            "area",
+                            "code",
+                            "title",
+                            "programme",
+                            "basis",
+                            "purpose",
+                            "target_group",
+                            "status",
+                            "stage",
+                            "status_on",
+                            "period",
+                            "lead",
+                            "coordinator",
+                            "working_group",
+                            "steering_group",
+                            "following_group",
+                            "budget",
+                            "budget_words",
+                            "spent",
+                            "source",
+                            "frame",
+                            "label",
+                            "budget_note",
+                            "activity",
+                            "responsible",
+                            "financing",
+                            "deadline",
+                            "state",
+                            "follow_up",
+                        ],
+                    )
+                ),
+                name="learned_heading_field_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='learnedheading',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'words'), name='learned_heading_is_one_per_portfolio'),
+            model_name="learnedheading",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "words"), name="learned_heading_is_one_per_portfolio"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rememberedmapping',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'shape'), name='remembered_mapping_is_one_per_shape'),
+            model_name="rememberedmapping",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "shape"), name="remembered_mapping_is_one_per_shape"
+            ),
         ),
     ]

@@ -15,6 +15,11 @@ from portfolio.fields import known_choice
 class ImportRowQuerySet(RestrictedQuerySet["ImportRow"]):
     portfolio_path: ClassVar[str] = "file_import__portfolio"
 
+    def counted(self) -> models.QuerySet["ImportRow", tuple[str, str, bool, int]]:
+        """State, kind, whether chosen, and how many there are of each."""
+        alike = self.order_by().values_list("state", "kind", "is_chosen")
+        return alike.annotate(number=models.Count("pk"))
+
 
 class ImportRow(models.Model):
     """A PlannedRow as the page shows it (`content`: its cells and problems).

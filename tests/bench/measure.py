@@ -20,6 +20,7 @@ from reports.layouts import composition  # noqa: E402
 from reports.layouts.scope import Scope  # noqa: E402
 from reports.renderers import renderer_for  # noqa: E402
 from tests.bench import urls  # noqa: E402
+from tests.bench.importing import measure_import  # noqa: E402
 from tests.bench.large import measure_large_pages  # noqa: E402
 from tests.bench.portfolios import PURPOSE, STATUS, TODAY, make_area  # noqa: E402
 from tests.bench.stopwatch import best, never_unchanged, once, say  # noqa: E402
@@ -128,6 +129,7 @@ def main() -> None:
     measure_large_pages(area)
     measure_saving()
     measure_files()
+    measure_import()
     measure_start()
 
 
