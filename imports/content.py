@@ -70,6 +70,7 @@ class ReadStatus:
     stage: str | None = None
     evaluation_outstanding: bool = False
     accounts_outstanding: bool = False
+    decision_wanted: bool = False
     on: date | None = None
 
 

@@ -68,6 +68,8 @@ class PlannedRow:
     read: ReadRow | None = None
     needs_tick: bool = False
     """Whether it is done only if somebody says so: a deletion, or a value changed on both sides."""
+    doing: Any = field(default=None, repr=False, compare=False)
+    """What it comes to when it is written (imports/planning/doing.py); None: nothing."""
 
     @property
     def serious(self) -> bool:

@@ -199,6 +199,12 @@ if not DEBUG:
 if env.bool("SECURE_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# --- What is sent ----------------------------------------------------------------------------
+
+# How a file of many tables is read is one form with a field for each column. Files themselves are
+# limited where they are received (imports/upload_limit.py).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # --- Background work -----------------------------------------------------------------------
 
 # Taken up by `manage.py worker`; kept in the database, so that nothing else must be run.

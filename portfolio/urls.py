@@ -18,4 +18,5 @@ urlpatterns = [
     path("sprog/", views.choose_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("", include("reports.urls")),
+    path("", include("imports.urls")),
 ]

@@ -43,6 +43,7 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
         ("reports:person_list", _("People")),
         ("reports:organisation_list", _("Organisations")),
         *((("reports:history_list", _("History")),) if _is_editor(context) else ()),
+        *((("imports:import_list", _("Import files")),) if _imports(context, portfolio) else ()),
     )
     links = [
         (page, day.added_to(reverse(page, args=[portfolio.slug])), name) for page, name in pages
@@ -50,12 +51,20 @@ def portfolio_nav(context: dict[str, Any], portfolio: Portfolio) -> dict[str, An
     here = match.view_name if match else ""
     if here in WAYS_TO_SEE_ACTIVITIES:
         here = "reports:activity_list"
+    if here.startswith("imports:"):
+        here = "imports:import_list"
     return {"portfolio": portfolio, "pages": links, "here": here, "day": day}
 
 
 def _is_editor(context: dict[str, Any]) -> bool:
     """Rounds ask editors; whether of this portfolio, is said by the page itself."""
     return bool(context.get("may_enter_data"))
+
+
+def _imports(context: dict[str, Any], portfolio: Portfolio) -> bool:
+    """Whether the reader is an editor of this very portfolio, or of an area of it."""
+    user = context["request"].user
+    return user.is_authenticated and user.edits_in(portfolio.pk)
 
 
 @register.inclusion_tag("components/as_of.html", takes_context=True)

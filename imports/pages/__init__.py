@@ -1,0 +1,1 @@
+"""What the pages of an import show, worked out before a template writes it."""

@@ -1,0 +1,241 @@
+"""The other cells about money: words, what is spent, source, note and footnote of the lines."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from budgets.models import BudgetLine
+from imports.cells.sources import read_source
+from imports.content import ReadRow
+from imports.fields import Field
+from imports.planning.doing import FrameHome, LineDoing, SourceParts
+from imports.planning.ground import Findings, Ground
+from imports.planning.limits import too_long, wrong_amount
+from imports.planning.money_compare import (
+    Lines,
+    as_held,
+    changing,
+    compare_amounts,
+    planned_line,
+    with_values,
+)
+from imports.planning.texts import same
+from imports.planning.words import flat, kept, named
+from portfolio.money import format_amount
+
+LONGEST_POT = 60
+"""What is longer is a sentence about money, and no name."""
+
+
+def compare_money(
+    ground: Ground,
+    row: ReadRow,
+    found: Findings,
+    *,
+    held: list[BudgetLine],
+    frame: FrameHome,
+    first: Mapping[str, Any] | None = None,
+) -> tuple[LineDoing, ...]:
+    """All that a row says of money; nothing where the importer may not manage it."""
+    before = as_held(held)
+    lines = compare_amounts(ground, row, found, held=held, frame=frame)
+    shown = Findings(ground, found.place)
+    cell = row.cells.get(Field.BUDGET)
+    if ground.says_something(cell) and cell is not None:
+        old, new = before.words(ground.currency), lines.words(ground.currency)
+        shown.cell(cell, old=old, new=new, is_changed=changing(lines.doing))
+    for compare in (_words, _spent, _source, _note, _footnote):
+        compare(ground, row, shown, lines, frame, first or {})
+    found.problems += shown.problems
+    if not changing(lines.doing):
+        found.cells += shown.cells
+        return ()
+    if not ground.permit.may_manage(frame.area.area):
+        found.remark(cell, _("Money is changed by a manager only: it is left out."))
+        found.cells += [replace(each, is_changed=False, new=each.old) for each in shown.cells]
+        return ()
+    found.cells += shown.cells
+    found.has_conflict |= shown.has_conflict
+    return tuple(lines.doing)
+
+
+def _first(lines: Lines, frame: FrameHome, beside: Mapping[str, Any]) -> int:
+    """The place of the first line, which is made where there is none."""
+    if not lines.doing:
+        values = {"kind": "grant", **{name: each for name, each in beside.items() if each}}
+        lines.doing.append(LineDoing(None, values, frame))
+        lines.planned.append(planned_line(None, values))
+        lines.wholes[0] = None
+    return 0
+
+
+def _set(lines: Lines, at: int, **values: Any) -> None:
+    lines.doing[at] = with_values(lines.doing[at], values)
+    lines.planned[at] = planned_line(lines.doing[at].held, lines.doing[at].values)
+
+
+def _now(lines: Lines, at: int, name: str) -> Any:
+    doing = lines.doing[at]
+    if name in doing.values:
+        return doing.values[name]
+    return getattr(doing.held, name) if doing.held is not None else None
+
+
+def _words(
+    ground: Ground,
+    row: ReadRow,
+    found: Findings,
+    lines: Lines,
+    frame: FrameHome,
+    beside: Mapping[str, Any],
+) -> None:
+    """A column of its own with the amount as people write it."""
+    cell = row.cells.get(Field.BUDGET_WORDS)
+    if cell is None or not ground.says_something(cell) or not lines.doing:
+        return
+    old, new = _before(lines, "as_written"), flat(str(cell.value or ""))
+    if same(ground, _now(lines, 0, "as_written") or "", new):
+        found.cell(cell, old=old, new=new, is_changed=not same(ground, old, new))
+    elif reason := wrong_amount(_now(lines, 0, "amount_oere"), new):
+        found.refuse(cell, reason)
+    else:
+        _set(lines, 0, as_written=new)
+        found.cell(cell, old=old, new=new, is_changed=True)
+
+
+def _spent(
+    ground: Ground,
+    row: ReadRow,
+    found: Findings,
+    lines: Lines,
+    frame: FrameHome,
+    beside: Mapping[str, Any],
+) -> None:
+    """What is spent of the whole row stands on its first line, unless several lines have some."""
+    cell = row.cells.get(Field.SPENT)
+    if cell is None or not ground.says_something(cell):
+        return
+    if cell.value is not None and not isinstance(cell.value, int):
+        return
+    having = [at for at in range(len(lines.doing)) if _now(lines, at, "spent_oere") is not None]
+    old = sum(_now(lines, at, "spent_oere") for at in having) if having else None
+    shown = {"old": _amount(ground, old), "new": _amount(ground, cell.value)}
+    if old == cell.value:
+        found.cell(cell, **shown, is_changed=False)
+    elif len(having) > 1:
+        found.remark(cell, _("Several amounts have something spent: which is meant is not clear."))
+    elif reason := wrong_amount(cell.value, ""):
+        found.refuse(cell, reason)
+    else:
+        at = having[0] if having else _first(lines, frame, beside)
+        _set(lines, at, spent_oere=cell.value)
+        found.cell(cell, **shown, is_changed=True)
+
+
+def _amount(ground: Ground, oere: int | None) -> str:
+    return format_amount(oere, currency=ground.currency)
+
+
+def _source(
+    ground: Ground,
+    row: ReadRow,
+    found: Findings,
+    lines: Lines,
+    frame: FrameHome,
+    beside: Mapping[str, Any],
+) -> None:
+    """Where the money comes from, of all amounts of the row that are no parts of others."""
+    cell = row.cells.get(Field.SOURCE)
+    if cell is None or not ground.says_something(cell):
+        return
+    words = flat(cell.words)
+    if reason := too_long(BudgetLine, "source_as_written", words):
+        found.refuse(cell, reason)
+        return
+    if not words and not lines.doing:
+        return
+    _first(lines, frame, beside)
+    parts = source_parts(words, basis=row.words(Field.BASIS)) if words else None
+    wholes = [at for at in range(len(lines.doing)) if lines.wholes.get(at) is None]
+    old = dict.fromkeys(filter(None, (_source_words(lines, at) for at in wholes)))
+    is_changed = False
+    for at in wholes:
+        if named(_source_words(lines, at)) != named(words):
+            values: dict[str, Any] = {"source_as_written": words}
+            if not words or (parts is None and lines.doing[at].held is not None):
+                values["source"] = None
+            lines.doing[at] = with_values(lines.doing[at], values, source=parts)
+            is_changed = True
+    found.cell(cell, old="\n".join(old), new=words, is_changed=is_changed)
+
+
+def _source_words(lines: Lines, at: int) -> str:
+    written = _now(lines, at, "source_as_written") or ""
+    source = _now(lines, at, "source")
+    return str(written or (source.pool_name if source is not None else ""))
+
+
+def source_parts(words: str, *, basis: str = "") -> SourceParts | None:
+    """The source that the words name, with the section of the project's legal basis; None where
+    they are too many to name one.
+    """
+    read = read_source(words, basis=basis)
+    if not read.names_something or len(read.pot) > LONGEST_POT:
+        return None
+    return SourceParts(read.agreement, read.annex, read.pot, read.section, read.party)
+
+
+def _note(
+    ground: Ground,
+    row: ReadRow,
+    found: Findings,
+    lines: Lines,
+    frame: FrameHome,
+    beside: Mapping[str, Any],
+) -> None:
+    cell = row.cells.get(Field.BUDGET_NOTE)
+    if cell is None or not ground.says_something(cell):
+        return
+    words = kept(str(cell.value or "")).strip()
+    if reason := too_long(BudgetLine, "note", words):
+        found.refuse(cell, reason)
+        return
+    old = _before(lines, "note")
+    is_said_here = ground.is_keyed or not _has_amounts(row)
+    if is_said_here and (words or lines.doing):
+        at = _first(lines, frame, beside)
+        if not same(ground, _now(lines, at, "note") or "", words):
+            _set(lines, at, note=words)
+    new = (_now(lines, 0, "note") or "") if lines.doing else ""
+    found.cell(cell, old=old, new=new, is_changed=not same(ground, old, new))
+
+
+def _has_amounts(row: ReadRow) -> bool:
+    """Then the note stands with the first of them (money_compare.py)."""
+    cell = row.cells.get(Field.BUDGET)
+    return cell is not None and bool(cell.value)
+
+
+def _before(lines: Lines, name: str) -> str:
+    held = lines.doing[0].held if lines.doing else None
+    return str(getattr(held, name)) if held is not None else ""
+
+
+def _footnote(
+    ground: Ground,
+    row: ReadRow,
+    found: Findings,
+    lines: Lines,
+    frame: FrameHome,
+    beside: Mapping[str, Any],
+) -> None:
+    """It stands below the table and has no cell of its own."""
+    words = kept(row.footnote).strip()
+    if not words or not lines.doing:
+        return
+    if reason := too_long(BudgetLine, "footnote", words):
+        found.refuse(None, reason, words=words)
+    elif not same(ground, _now(lines, 0, "footnote") or "", words):
+        _set(lines, 0, footnote=words)
