@@ -1,6 +1,6 @@
-"""Many new rows at once, each with the first row of its history, in a few queries.
+"""Many rows made or deleted at once, each with its row of history, in a few queries.
 
-What is made in bulk goes past `save` and past the signals that record: this is the one place where
+What is done in bulk goes past `save` and past the signals that record: this is the one place where
 that is allowed. The rows come ready, with all that their own `save` would work out.
 """
 
@@ -14,7 +14,7 @@ from django.db import models
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Who makes the rows, when and why, as their history will say."""
+    """Who makes or deletes the rows, when and why, as their history will say."""
 
     by: Any
     at: datetime
@@ -33,23 +33,39 @@ def create_recorded(
         return
     model: Any = type(rows[0])
     model._default_manager.bulk_create(rows)
-    recorded = {row.pk: _first_history(row, occasion) for row in rows}
-    model.history.bulk_create(recorded.values())
+    # Asked for once: simple-history makes a manager each time.
+    history = model.history
+    recorded = {row.pk: _history(history.model, row, occasion, "+") for row in rows}
+    history.bulk_create(recorded.values())
     for name, pairs in (ties or {}).items():
         _tie(model, recorded, name, pairs)
 
 
-def _first_history(row: Any, occasion: Occasion) -> Any:
-    kind = type(row).history.model
-    first = kind(
+def delete_recorded(rows: Sequence[models.Model], occasion: Occasion) -> None:
+    """Delete `rows` of one model, to which no other row refers, with what they are tied to."""
+    if not rows:
+        return
+    model: Any = type(rows[0])
+    history = model.history
+    history.bulk_create(_history(history.model, row, occasion, "-") for row in rows)
+    keys = [row.pk for row in rows]
+    for field in model._meta.local_many_to_many:
+        own = f"{field.m2m_field_name()}__in"
+        field.remote_field.through._base_manager.filter(**{own: keys}).delete()
+    # Past the signals that record, which would do so once more and row by row.
+    model._base_manager.filter(pk__in=keys)._raw_delete(using=rows[0]._state.db)
+
+
+def _history(history: Any, row: Any, occasion: Occasion, kind: str) -> Any:
+    recorded = history(
         history_date=occasion.at,
         history_user=occasion.by,
         history_change_reason=occasion.reason,
-        history_type="+",
-        **{field.attname: getattr(row, field.attname) for field in kind.tracked_fields},
+        history_type=kind,
+        **{field.attname: getattr(row, field.attname) for field in history.tracked_fields},
     )
-    first.file(row)
-    return first
+    recorded.file(row)
+    return recorded
 
 
 def _tie(

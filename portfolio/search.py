@@ -38,9 +38,13 @@ class SearchableModel(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def keep_searchable(self) -> None:
+        """What `save` does first, for rows that are made in bulk."""
         words = (str(getattr(self, name)) for name in self.search_fields)
         self.search_text = searchable("\n".join(word for word in words if word))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.keep_searchable()
         if (named := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*named, "search_text"}
         super().save(*args, **kwargs)

@@ -25,7 +25,18 @@ class User(AbstractUser):
     @cached_property
     def may_enter_data(self) -> bool:
         """An editor of anything, or more: lets the person into the data entry pages."""
-        return self.is_superuser or self.memberships.at_least(Role.EDITOR).exists()
+        return self.is_superuser or bool(self.edited_portfolios)
+
+    @cached_property
+    def edited_portfolios(self) -> frozenset[int]:
+        """Keys of the portfolios that the person edits, as a whole or in an area."""
+        held = self.memberships.at_least(Role.EDITOR)
+        pairs = held.values_list("portfolio", "area__portfolio")
+        return frozenset(whole or of_area for whole, of_area in pairs)
+
+    def edits_in(self, portfolio: int) -> bool:
+        """Whether the person edits the portfolio of that key, or an area of it."""
+        return self.is_superuser or portfolio in self.edited_portfolios
 
     @cached_property
     def may_manage(self) -> bool:

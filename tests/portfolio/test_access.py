@@ -1,13 +1,17 @@
 """Every address, walked as a stranger, a reader, an editor and a manager."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role
+from imports import urls as imports_urls
+from imports.actions.receive_file import receive_file
+from imports.models import FileImport
+from initiatives.models import Portfolio
 from reports import urls as reports_urls
 from reports.actions.freeze import freeze
 from reports.models import Freezing
@@ -49,7 +53,11 @@ def named_patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[st
 
 
 NAMES = dict(named_patterns(get_resolver()))
-PATHS = {f"reports:{pattern.name}": str(pattern.pattern) for pattern in reports_urls.urlpatterns}
+PATHS = {
+    f"{urls.app_name}:{pattern.name}": str(pattern.pattern)
+    for urls in (reports_urls, imports_urls)
+    for pattern in urls.urlpatterns
+}
 ALL_OF_PORTFOLIO = sorted(name for name, arguments in NAMES.items() if "portfolio" in arguments)
 
 FOR_EDITORS = {
@@ -67,6 +75,7 @@ FOR_EDITORS = {
     "reports:result_restore",
     "reports:measurement_add",
     "reports:measurement_form",
+    "imports:import_list",
 }
 FOR_MANAGERS = {
     "reports:meeting_add",
@@ -74,6 +83,10 @@ FOR_MANAGERS = {
     "reports:decision_form",
     "reports:freezing_detail",
     "reports:round_add",
+    # One's own, or a manager's: the file here is nobody's.
+    "imports:import_detail",
+    "imports:import_mapping",
+    "imports:import_file",
 }
 POSTED_BY_MANAGERS = {
     "reports:freeze_report",
@@ -81,6 +94,13 @@ POSTED_BY_MANAGERS = {
     "reports:link_revoke",
     "reports:round_close",
     "reports:reminder_retry",
+    "imports:import_rows",
+    "imports:import_answers",
+    "imports:import_roles",
+    "imports:import_apply",
+    "imports:import_retry",
+    "imports:import_undo",
+    "imports:import_discard",
 }
 FOR_WHO_IS_LOGGED_IN = {"reports:feed_list"}
 """What every reader of the portfolio has of their own."""
@@ -128,6 +148,7 @@ def private():
         "result": result.pk,
         "measurement": measurement.pk,
         "indicator": measurement.indicator_id,
+        "import": received_file(project.area.portfolio).pk,
         "round": make_round(portfolio=project.area.portfolio).pk,
         "portfolio": project.area.portfolio,
         "area": project.area.slug,
@@ -135,6 +156,13 @@ def private():
         "person": assignment.person_id,
         "organisation": organisation.pk,
     }
+
+
+def received_file(portfolio: Portfolio) -> FileImport:
+    """One that nobody sent by hand."""
+    data = b"Titel;Status\nGode job;I gang\n"
+    at = datetime(2008, 5, 13, tzinfo=UTC)
+    return receive_file(portfolio=portfolio, name="Status.csv", data=data, by=None, at=at)
 
 
 def address(name: str, private: dict) -> str:
@@ -157,7 +185,8 @@ def address(name: str, private: dict) -> str:
         "reminder_retry": "round",
     }
     page = name.split(":")[1]
-    of = "meeting" if "moeder" in PATHS[name] else "project"
+    kinds = {"moeder": "meeting", "indlaes": "import"}
+    of = next((kind for part, kind in kinds.items() if part in PATHS[name]), "project")
     values = {
         "project": private["project"],
         "version": private["version"],
