@@ -15,7 +15,6 @@ from imports.planning.words import kept
 from initiatives.actions.report_status import CARRIED_OVER
 from initiatives.models import Project, Stage, StatusUpdate
 
-
 _OF_TEXT = ("text", "evaluation_outstanding", "accounts_outstanding", "decision_wanted")
 """What stands in the cell of the text."""
 
