@@ -27,6 +27,7 @@ class FrameDraft:
     name: str = ""
     in_total: bool = True
     heading: str = ""
+    place: Place | None = None
     allocated: ReadAmount | None = None
     stated: ReadAmount | None = None
 

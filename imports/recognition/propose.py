@@ -30,6 +30,9 @@ _DANISH_FIGURE = re.compile(
     r"^[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}$|^[0-9]{1,3}(?:\.[0-9]{3}){2,}$"
 )
 
+_ENGLISH_GROUP = re.compile(r"^[1-9][0-9]{0,2},[0-9]{3}$")
+_DANISH_GROUP = re.compile(r"^[1-9][0-9]{0,2}\.[0-9]{3}$|^[0-9]+,[0-9]{1,2}$")
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -186,15 +189,20 @@ def _says_area(each: _Seen) -> bool:
 
 
 def _decimal(file: SourceFile, seen: list[_Seen]) -> str:
-    """The decimal sign of figures that are text: by what only one way of writing can be."""
+    """The decimal sign of figures that are text: by what only one way of writing can be; where
+    nothing decides, by groups of three figures, as in `1,250`, unless it is millions.
+    """
     if file.notation is not None:
         return file.notation.decimal
     english = danish = 0
     for each in seen:
         columns = [c for c, f in each.mapping.columns.items() if f in (Field.BUDGET, Field.SPENT)]
+        has_groups = each.mapping.unit != Unit.MILLIONS
         for row in each.table.rows[:200]:
             for column in columns:
                 words = row.cell(column).words.strip()
-                english += bool(_ENGLISH_FIGURE.match(words))
-                danish += bool(_DANISH_FIGURE.match(words))
+                english += 10 * bool(_ENGLISH_FIGURE.match(words))
+                danish += 10 * bool(_DANISH_FIGURE.match(words))
+                english += has_groups and bool(_ENGLISH_GROUP.match(words))
+                danish += bool(_DANISH_GROUP.match(words))
     return "." if english > danish else ","

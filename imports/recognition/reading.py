@@ -48,7 +48,7 @@ class _Reading:
         self.file = file
         self.mapping = mapping
         self.reader = Reader(mapping.decimal, known)
-        self.run = Running()
+        self.run = Running(mapping.decimal)
         self.problems: list[Problem] = []
 
     def go_through(self) -> None:
@@ -176,12 +176,13 @@ class _Table:
         said = row.said()
         if len(said) == 1 and is_lines_heading(said[0][1].words, is_heading=True):
             self._finish()
-            self.run.lines_heading(said[0][1].words)
+            self.run.lines_heading(said[0][1].words, self.table.place(row.number, said[0][0]))
         elif (
             self.layout.heading
             and row.number > self.layout.table.rows[self.layout.heading.last].number
         ):
-            self.layout.head_again(row)
+            for column, cell in self.layout.head_again(row):
+                self.run.left_over.append((self.table.place(row.number, column), cell.words))
         self.run.heading_marks(cell.words for _column, cell in said)
 
     def _data(self, row: SourceRow) -> None:
@@ -251,7 +252,7 @@ class _Table:
 
     def _sum(self, row: SourceRow, role: RowRole) -> None:
         self._finish()
-        if not self.run.sum_of_row(row, role, self.layout, self.mapping, self.reader.decimal):
+        if not self.run.sum_of_row(row, role, self.layout, self.mapping):
             self._note(row, role)
 
     def _note(self, row: SourceRow, role: RowRole) -> None:

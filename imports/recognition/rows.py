@@ -116,11 +116,13 @@ class _Roles:
 
     def _of_one_cell(self, place: int, row: SourceRow, column: int, cell: SourceCell) -> RowRole:
         words = cell.words
+        if is_amount(cell) and column in self.layout.money_columns:
+            return RowRole.TOTAL
         role = _of_note(words)
         if role is not None:
             return role
         if is_amount(cell):
-            return RowRole.TOTAL if column in self.layout.money_columns else RowRole.IGNORED
+            return RowRole.IGNORED
         if cell.span >= max(2, 0.6 * self.layout.width):
             return RowRole.IGNORED if is_prose(words) else RowRole.AREA
         if sum_kind(words) is not None:
