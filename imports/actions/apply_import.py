@@ -15,10 +15,10 @@ from accounts.recorded_at_once import Occasion
 from imports.actions.keep_preview import choices_of, keep_preview
 from imports.actions.may_import import check_may_handle
 from imports.actions.plan_file import (
-    AT_ONCE,
     Order,
     PlannedFile,
     ReadOrder,
+    is_small,
     plan_read,
     read_order,
 )
@@ -49,7 +49,7 @@ def apply_import(*, file_import: FileImport, by: User | None, at: datetime) -> F
     from imports.tasks import apply_whole  # the task calls this module
 
     check_may_handle(file_import, by)
-    if file_import.rows_in_all <= AT_ONCE:
+    if is_small(file_import.rows_in_all, is_keyed=file_import.summary.get("is_keyed", False)):
         return carry_out(file_import=file_import, by=by, at=at, ordered=ImportState.READY)
     with transaction.atomic():
         held = FileImport.objects.select_for_update(of=("self",)).get(pk=file_import.pk)
