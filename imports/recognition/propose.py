@@ -15,8 +15,8 @@ from imports.recognition.heading_rows import Heading, find_heading
 from imports.recognition.mapping import FileMapping, TableKind, TableMapping, Unit
 from imports.recognition.rows import has_area_rows
 from imports.recognition.samples import Samples, is_amount
-from imports.recognition.sum_words import is_lines_heading
-from imports.recognition.units import unit_note, unit_of_heading
+from imports.recognition.sum_words import is_lines_heading, sum_kind
+from imports.recognition.units import unit_note, unit_of, unit_of_heading
 from imports.source import FileKind, SourceFile, SourceTable, SourceText
 
 _GENERIC_SHEET = re.compile(
@@ -113,9 +113,17 @@ def _without_heading(table: SourceTable, before: _Seen | None, unit: Unit | None
             before.mapping, name=table.name, heading_row=0, roles={}, doubts={}, remarks=()
         )
     columns = label_and_amount(table)
-    if columns:
+    if columns and (not table.in_cells or _speaks_of_money(table)):
         return replace(plain, kind=TableKind.LINES, columns=columns)
     return replace(plain, reason=_("No row of it is known as the headings of its columns."))
+
+
+def _speaks_of_money(table: SourceTable) -> bool:
+    """Whether a sheet without headings says that its figures are money: with a unit, by a sum, or
+    by a line that heads other costs.
+    """
+    words = (cell.words for row in table.rows[:60] for _column, cell in row.said())
+    return any(unit_of(each) or sum_kind(each) or is_lines_heading(each) for each in words)
 
 
 def _goes_on(before: _Seen, width: int) -> bool:

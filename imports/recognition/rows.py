@@ -225,8 +225,9 @@ def _of_label_and_amounts(
     label = ""
     has_amount = False
     for column, cell in said:
-        if is_amount(cell) or not tells(cell):
-            has_amount = has_amount or is_amount(cell)
+        if is_amount(cell) or cell.problem or not tells(cell):
+            # A formula without a stored result stands where the amount would.
+            has_amount = has_amount or is_amount(cell) or bool(cell.problem)
         elif not label:
             label = cell.words
         elif column not in beside and not is_bare_sum(label):

@@ -175,6 +175,7 @@ class Running:
         if stated is None:
             read = read_one_amount(main, unit=unit, decimal=decimal, place=place)
             self.sums[-1].why = read.reason if isinstance(read, Problem) else ""
+            self.sums[-1].is_unstored = bool(main.problem)
         if spent is not None and wanted == SumKind.TOTAL:
             place = layout.table.place(row.number, layout.column(Field.SPENT))
             read = read_one_amount(spent, unit=mapping.unit, decimal=decimal, place=place)

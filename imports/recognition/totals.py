@@ -76,6 +76,8 @@ class _Settling:
         else:
             self._below_all.discard(draft.rows)
         read = self._read(draft, scope.come_to.oere)
+        if scope.frame is not None:
+            scope.frame.has_sum = True
         if read is None:
             return
         if scope.frame is not None:
@@ -149,7 +151,7 @@ class _Settling:
             return scopes[-1]
         since = self.run.rows[draft.since : draft.rows]
         own = scopes[0]
-        if not since and own.frame is not None and own.frame.stated is not None:
+        if not since and own.frame is not None and own.frame.has_sum:
             return scopes[-1]
         is_first = draft.since <= draft.first_of_table
         if draft.in_table and is_first and not _all_of(since, draft.area):
@@ -186,7 +188,8 @@ class _Settling:
         """The amount; of two readings the one near what the rows come to, which is said."""
         if draft.stated is None:
             reason = draft.why or _("It is not read as an amount. Say what the row is.")
-            self.problems.append(Problem(draft.place, draft.words, reason))
+            serious = not draft.is_unstored
+            self.problems.append(Problem(draft.place, draft.words, reason, serious=serious))
             return None
         read, problem = draft.stated.beside(about)
         if problem is not None:
