@@ -88,6 +88,26 @@ def test_a_title_that_looks_alike_is_asked_about_and_kept_apart_until_somebody_a
     assert again.rows[0].target == project.pk
 
 
+def test_another_title_under_the_same_number_is_asked_about(portfolio, project):
+    """In next year's table 1.1 is often another project."""
+    Project.objects.filter(pk=project.pk).update(code="1.1")
+
+    def read(title: str, **more: Any) -> Any:
+        content = of.content(of.project(2, title, {Field.CODE: "1.1"}))
+        return plan(content, portfolio, **more)
+
+    asked = read("Seniorpolitik")
+    question = asked.questions[0]
+    assert (asked.rows[0].state, question.kind) == (RowState.NEW, "project")
+    assert reasons(asked.rows[0]) == [("code", True)]
+    answered = read("Seniorpolitik", answers={question.key: "same"}).rows[0]
+    assert (answered.target, changed(answered)) == (
+        project.pk,
+        {"title": ("Ny løn", "Seniorpolitik")},
+    )
+    assert read("Ny løn.").rows[0].target == project.pk
+
+
 def test_a_person_who_looks_like_another_is_asked_about(portfolio, project):
     known = make_assignment(project=project, person=make_person(name="Jo Gadsgaard")).person
     content = of.content(of.project(2, "Ny løn", {Field.LEAD: ("Jo Gadegaard, KL",)}))
