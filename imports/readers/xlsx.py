@@ -22,17 +22,19 @@ def read_xlsx(archive: OfficeArchive, gathering: Gathering) -> tuple[SourceTable
     """The sheets in their order. A sheet without any words is a table without rows."""
     book = open_book(archive)
     maker = CellMaker(book)
+    # Only a program hides a sheet so deep; the columns that are hidden beside it are its own, too.
+    by_program = any(sheet.very_hidden for sheet in book.sheets)
     tables = []
     for sheet in book.sheets:
         rows = TableRows(gathering, sheet.name)
         layout = read_sheet(archive, sheet.part, rows, maker)
         spread(rows, layout.merged)
-        gathering.remarks += _remarks(sheet, layout)
+        gathering.remarks += _remarks(sheet, layout, tells_columns=not by_program)
         tables.append(SourceTable(sheet.name, rows.rows(), hidden=sheet.hidden))
     return tuple(tables)
 
 
-def _remarks(sheet: Sheet, layout: Layout) -> list[str]:
+def _remarks(sheet: Sheet, layout: Layout, *, tells_columns: bool) -> list[str]:
     """What a person does not see in Excel. A sheet that only a program can show is not named."""
     found = []
     values = {"name": sheet.name}
@@ -41,7 +43,7 @@ def _remarks(sheet: Sheet, layout: Layout) -> list[str]:
     if layout.hidden_rows:
         values["rows"] = _listed([(number, number) for number in layout.hidden_rows], str)
         found.append(_("Rows that are hidden in “%(name)s”: %(rows)s.") % values)
-    if layout.hidden_columns and not sheet.very_hidden:
+    if layout.hidden_columns and tells_columns:
         values["columns"] = _listed(layout.hidden_columns, get_column_letter)
         found.append(_("Columns that are hidden in “%(name)s”: %(columns)s.") % values)
     if layout.first_left_out:
