@@ -72,6 +72,11 @@ class Site:
         return {project.pk: project for project in self.reading.projects}
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """In small letters."""
+        return frozenset(project.title.casefold() for project in self.projects.values())
+
+    @cached_property
     def activities(self) -> dict[int, Activity]:
         groups = self.reading.activities_by_project.values()
         return {activity.pk: activity for group in groups for activity in group}
