@@ -348,7 +348,8 @@ def test_an_import_is_found_below_its_own_portfolio_only(one, editor):
 
 
 def test_a_row_whose_key_no_database_holds_is_no_row(browser, one):
-    answer = browser.post(to("roles", one), {f"role-{'9' * 5000}": "data"}, follow=True)
+    form = {"content_type": "application/x-www-form-urlencoded", "follow": True}
+    answer = browser.post(to("roles", one), f"role-{'9' * 5000}=data", **form)
     assert "Intet blev ændret" in answer.content.decode()
 
 
