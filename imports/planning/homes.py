@@ -103,7 +103,7 @@ class Homes:
         """The file has no areas of its own."""
         known = list(self._of_site.values())
         if not known:
-            return self._make(_("All"), read)
+            return self._make(_("All projects"), read)
         if len(known) == 1:
             return known[0]
         options = [(str(home.area.pk), str(home.area)) for home in known if home.area is not None]
@@ -117,7 +117,7 @@ class Homes:
         )
         answer = self.answers.get(WHICH_AREA, "")
         if answer == A_NEW_AREA:
-            return self._make(_("All"), read)
+            return self._make(_("All projects"), read)
         found = self._of_site.get(int(answer)) if answer.isdecimal() else None
         return found or AreaHome(None, "")
 

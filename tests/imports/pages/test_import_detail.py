@@ -4,12 +4,14 @@ import re
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import Role
 from imports.content import Problem
 from imports.models import FileImport, ImportState
 from imports.plan import Plan, PlannedCell, RowState
 from imports.source import Place
+from imports.tasks import read_whole
 from tests.factories import make_member, make_portfolio
 from tests.imports.pages.previews import (
     changed_row,
@@ -264,6 +266,10 @@ def test_the_progress_asks_again_and_leads_on_when_there_is_more_to_see(browser,
     address = one.get_absolute_url()
     moved = browser.get(address, headers=htmx)
     assert "3300 af 10000 rækker" in words_of(moved.content.decode())
+    seen = moved.context["moved"]
+    assert browser.get(f"{address}?moved={seen}", headers=htmx).status_code == 204
+    FileImport.objects.filter(pk=one.pk).update(rows_read=3_400)
+    assert browser.get(f"{address}?moved={seen}", headers=htmx).status_code == 200
     one.summary["is_partial"] = True
     one.save()
     assert browser.get(address, headers=htmx)["HX-Redirect"] == address
@@ -271,6 +277,15 @@ def test_the_progress_asks_again_and_leads_on_when_there_is_more_to_see(browser,
     one.state = ImportState.READY
     one.save()
     assert browser.get(f"{address}?rows", headers=htmx)["HX-Redirect"] == address
+
+
+def test_it_is_said_when_no_worker_takes_the_work_up(browser, made, editor):
+    one = made(state=ImportState.READING)
+    read_whole.enqueue(one.pk, editor.pk, one.at.isoformat())
+    words = "der kører tilsyneladende ingen worker"
+    assert words not in page_of(browser, one)
+    DBTaskResult.objects.update(enqueued_at=one.at)
+    assert words in page_of(browser, one)
 
 
 @pytest.mark.parametrize(
