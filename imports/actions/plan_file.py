@@ -88,7 +88,7 @@ def plan_read(order: Order, read: ReadOrder) -> PlannedFile:
     content = read.content
     if content is None:
         assert order.portfolio is not None
-        content = read_keyed(read.file, order.portfolio, on=order.on)
+        content = read_keyed(read.file, order.portfolio, on=order.on, reader=order.permit.user)
     plan = make_plan(
         content, order.portfolio, permit=order.permit, answers=order.answers, on=order.on
     )

@@ -119,9 +119,5 @@ def _source(ground: Ground, row: ReadRow, values: Mapping[str, Any]) -> SourcePa
     if cell is None or not values.get("financing_as_written"):
         return None
     parts = source_parts(cell.words)
-    known = {
-        SourceParts(each.agreement, each.annex, each.pot, each.section, each.party)
-        for each in ground.site.sources
-    }
     # The words are kept; a source is made by who manages the money.
-    return parts if parts in known else None
+    return parts if parts in ground.site.sources else None
