@@ -152,7 +152,7 @@ class _Roles:
     def _of_cells(self, place: int, row: SourceRow, said: list[tuple[int, SourceCell]]) -> RowRole:
         if _is_marked_note(said):
             return RowRole.FOOTNOTE
-        role = _of_label_and_amounts(said, self._beside)
+        role = _of_label_and_amounts(said, self._beside) or self._sum_of_area(row, said)
         if role is not None:
             return role
         if place in self._summed or self._is_numbered_group(place, said):
@@ -160,6 +160,14 @@ class _Roles:
         if self.in_lines and len(said) <= 3:
             return RowRole.OTHER_LINE
         return RowRole.DATA
+
+    def _sum_of_area(self, row: SourceRow, said: list[tuple[int, SourceCell]]) -> RowRole | None:
+        """*Trivsel | I alt | 7,5 mio. kr.*, where each row names its area."""
+        area = self.layout.column(Field.AREA)
+        if not area or not is_bare_sum(row.cell(self.layout.title_column).words):
+            return None
+        beside = [(column, cell) for column, cell in said if column != area]
+        return _of_label_and_amounts(beside, self._beside)
 
     @cached_property
     def _beside(self) -> frozenset[int]:

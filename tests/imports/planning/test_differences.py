@@ -254,5 +254,5 @@ def test_a_plan_asks_as_many_questions_whatever_the_size(
     rows = (of.project(n, f"Projekt {n}", {Field.LEAD: ("Ida Ibsen",)}) for n in range(2, 42))
     content = of.content(*rows)
     write(content, portfolio)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         plan(content, portfolio)

@@ -1,4 +1,6 @@
-"""Sheets as one office sent them: a unit within a sentence, sums that are formulas, no headings."""
+"""Sheets as one office sent them: a unit within a sentence, sums that are formulas or stand beside
+the name of their area, no headings.
+"""
 
 from datetime import date
 
@@ -6,7 +8,16 @@ from imports.recognition.mapping import TableKind, Unit
 from imports.recognition.propose import propose
 from imports.recognition.units import unit_note
 from imports.source import SourceCell
-from tests.imports.recognition.read import ADA, BO, differences, kroner, read, serious, stated
+from tests.imports.recognition.read import (
+    ADA,
+    BO,
+    by_area,
+    differences,
+    kroner,
+    read,
+    serious,
+    stated,
+)
 from tests.imports.recognition.sources import merged, sheet
 
 UNSTORED = SourceCell("=SUM(E7:E7)", problem="no stored result")
@@ -58,3 +69,17 @@ def test_figures_beside_names_are_no_money_unless_a_sheet_says_so() -> None:
     money = sheet(["Møder", 1000], ["Rejser", 2000], ["I alt", 3000])
     assert propose(money).tables[0].kind == TableKind.LINES
     assert serious(read(money)) == []
+
+
+def test_a_sum_is_no_project_where_each_row_names_its_area() -> None:
+    content = read(
+        sheet(
+            ["Indsatsområde", "Projekt", "Formål", "Ansvarlig", "Budget"],
+            ["Trivsel", "Gode job", "Trives", ADA, "1,3 mio. kr."],
+            ["Trivsel", "I alt", "", "", "1,3 mio. kr."],
+            ["Ledelse", "Om ledelse", "Lede", BO, "1 mio. kr."],
+            ["Ledelse", "Total", "", "", "1,1 mio. kr."],
+        )
+    )
+    assert by_area(content) == {"Trivsel": ["Gode job"], "Ledelse": ["Om ledelse"]}
+    assert stated(content) == {"Trivsel": 1_300_000, "Ledelse": 1_100_000}
