@@ -1,6 +1,6 @@
 """Take an import back, as long as nobody has worked with what it wrote; or put a file away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import RestrictedQuerySet, User
 from accounts.recorded_at_once import Occasion
 from budgets.models import BudgetFrame, BudgetLine
 from imports.actions.may_import import check_may_handle
@@ -26,7 +26,7 @@ from imports.undoing.entries import (
     rows_by_key,
 )
 from imports.undoing.take_back import take_back
-from imports.undoing.touched import Key, Touch, touches
+from imports.undoing.touched import Key, Touch, touches, wholes
 from initiatives.models import Area, Portfolio
 from portfolio.versions import StaleRecordError
 
@@ -146,16 +146,27 @@ def _check_rows(entries: Entries, by: User | None) -> None:
     """That `by` may still change what is taken back: money and areas need a manager."""
     if by is None:
         return
-    keys: dict[Any, set[int]] = {}
+    keys: dict[tuple[Any, bool], set[int]] = {}
     for entry in entries:
-        if entry.done is not Done.DELETED and not issubclass(entry.model, SHARED):
-            keys.setdefault(entry.model, set()).add(entry.key)
-    for model, wanted in keys.items():
+        for model, key in _answered_for(entry):
+            keys.setdefault((model, issubclass(entry.model, MANAGED)), set()).add(key)
+    for (model, needs_manager), wanted in keys.items():
         rows = model.objects.all()
-        allowed = rows.manageable_by(by) if issubclass(model, MANAGED) else rows.editable_by(by)
+        allowed = rows.manageable_by(by) if needs_manager else rows.editable_by(by)
         for chunk in in_chunks(wanted):
             if allowed.filter(pk__in=chunk).count() != rows.filter(pk__in=chunk).count():
                 raise PermissionDenied(_("You may not change everything that was imported."))
+
+
+def _answered_for(entry: Entry) -> Iterator[tuple[Any, int]]:
+    """The rows that one must have a right to: of a deleted one those that it belonged to. What is
+    shared by many is nobody's own.
+    """
+    rows: Iterable[tuple[Any, int]] = [(entry.model, entry.key)]
+    for model, key in wholes(entry) if entry.done is Done.DELETED else rows:
+        is_restricted = isinstance(model._default_manager.all(), RestrictedQuerySet)
+        if is_restricted and not issubclass(model, SHARED):
+            yield model, key
 
 
 def _rows(entries: Entries) -> set[str]:

@@ -87,17 +87,17 @@ def _homeless(entries: Entries) -> Iterator[Touch]:
     back = entries.keys(Done.DELETED)
     gone: dict[type[models.Model], set[int]] = {}
     for entry in deleted:
-        for model, key in _wholes(entry):
+        for model, key in wholes(entry):
             if key not in back.get(model, set()):
                 gone.setdefault(model, set()).add(key)
     for model, keys in gone.items():
         keys.difference_update(rows_by_key(model, keys))
     for entry in deleted:
-        if any(key in gone.get(model, set()) for model, key in _wholes(entry)):
+        if any(key in gone.get(model, set()) for model, key in wholes(entry)):
             yield Touch((entry.model, entry.key), _("what it belonged to has been deleted"))
 
 
-def _wholes(entry: Entry) -> Iterator[tuple[type[models.Model], int]]:
+def wholes(entry: Entry) -> Iterator[tuple[type[models.Model], int]]:
     """What a deleted row referred to."""
     fields: tuple[Any, ...] = entry.model._meta.concrete_fields
     for field in fields:

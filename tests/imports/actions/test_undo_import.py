@@ -348,6 +348,18 @@ def test_an_editor_takes_back_no_money(portfolio, manager):
     assert BudgetLine.objects.get().amount_oere == 1
 
 
+def test_who_manages_no_more_brings_no_deleted_money_back(portfolio, manager):
+    done = Import(portfolio, manager)
+    done.row("Gode job", done.deleted(BudgetLine.objects.get()))
+    manager.memberships.update(role=Role.EDITOR)
+    with pytest.raises(PermissionDenied):
+        undo(done, manager)
+    assert not BudgetLine.objects.exists()
+    manager.memberships.update(role=Role.MANAGER)
+    undo(done, manager)
+    assert BudgetLine.objects.exists()
+
+
 def test_a_file_of_somebody_else_is_undone_by_managers_only(portfolio, manager):
     editor = make_member(role=Role.EDITOR, portfolio=portfolio)
     done = Import(portfolio, manager)
