@@ -81,7 +81,8 @@ def _lines(
 ) -> tuple[LineDoing, ...]:
     group = [each for line in held for each in (line, *ground.site.other_parts(line))]
     first = {"label": label, "kind": row.line_kind, "standing": row.standing}
-    labelled = _labelled(row, label)
+    # A new label, which a workbook with keys may bring, is no other line.
+    labelled = _labelled(row, held[0].label if held else label)
     new_label = _relabelled(ground, row, found, held)
     lines = compare_money(ground, labelled, found, held=group, frame=frame, first=first)
     if not held and not lines:
