@@ -42,7 +42,7 @@ class Problems:
         found = [_shown(each) for each in plan.problems if each.serious]
         for row in rows[:MOST]:
             found += _of_row(planned_row(row).problems, row.pk)
-        return cls(tuple(found), number)
+        return cls(tuple(dict.fromkeys(found)), number)
 
 
 def _of_row(problems: tuple[Problem, ...], key: int) -> Iterator[ProblemShown]:

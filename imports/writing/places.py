@@ -23,7 +23,9 @@ class Places:
     is written down with its own row where there is one.
     """
 
-    def __init__(self, portfolio: Portfolio, written: Written, said: Iterable[tuple[str, FrameDoing]]) -> None:
+    def __init__(
+        self, portfolio: Portfolio, written: Written, said: Iterable[tuple[str, FrameDoing]]
+    ) -> None:
         self.portfolio, self.written = portfolio, written
         self._values: dict[FrameHome, Mapping[str, Any]] = {}
         self._area_values: dict[AreaHome, dict[str, Any]] = {}
