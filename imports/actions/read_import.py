@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from imports.actions.keep_preview import IS_CHOSEN, choices_of, keep_preview
+from imports.actions.keep_preview import ASKED_AT, IS_CHOSEN, choices_of, keep_preview
 from imports.actions.may_import import check_may_handle
 from imports.actions.plan_file import Order, plan_at_once, plan_file
 from imports.models import FileImport, ImportState
@@ -76,6 +76,8 @@ def read_again(
         state = ImportState.READING if planned.is_partial else ImportState.READY
         keep_preview(held, planned, state=state, choices=choices, is_mapping_chosen=is_chosen)
         if planned.is_partial:
+            held.summary[ASKED_AT] = at.isoformat()
+            held.save(update_fields=["summary"])
             read_whole.enqueue(held.pk, by.pk if by else None, at.isoformat())
     return held
 

@@ -1,6 +1,7 @@
 """One import: what it would do, how far it is, or what it did."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from imports.actions.keep_preview import ASKED_AT
 from imports.models import FileImport, ImportState
 from imports.pages.amounts import totals_of
 from imports.pages.decision import Decision, counts_of
@@ -26,7 +28,7 @@ from initiatives.models import Portfolio
 from reports.views.access import is_partial
 from reports.views.in_place import REFUSED
 
-PATIENCE_SECONDS = 20
+PATIENCE = timedelta(seconds=20)
 """If no worker has moved after this, the page says that none seems to run."""
 SHOWN = (ImportState.READING, ImportState.READY)
 """The rows of the preview are shown; in the first of them only to be looked at."""
@@ -68,12 +70,13 @@ def _moved(request: HttpRequest, one: FileImport, context: dict[str, Any]) -> Ht
 def _progress(one: FileImport) -> dict[str, Any]:
     if not one.is_under_way:
         return {}
-    waited = (timezone.now() - one.at).total_seconds()
+    asked = one.summary.get(ASKED_AT)
+    waited = timezone.now() - (datetime.fromisoformat(asked) if asked else one.at)
     is_reading = one.state == ImportState.READING
     return {
         "in_place": True,
         "has_rows": is_reading and bool(one.summary.get("is_partial")),
-        "nobody_works": waited > PATIENCE_SECONDS and is_reading and not one.rows_in_all,
+        "nobody_works": waited > PATIENCE and is_reading and not one.rows_in_all,
     }
 
 

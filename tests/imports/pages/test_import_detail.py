@@ -1,17 +1,20 @@
 """The preview of an import: what it says of the file, and of each row."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from accounts.models import Role
+from imports.actions.keep_preview import ASKED_AT
 from imports.content import Problem
 from imports.models import FileImport, ImportState
 from imports.plan import Plan, PlannedCell, RowState
 from imports.source import Place
 from tests.factories import make_member, make_portfolio
 from tests.imports.pages.previews import (
+    AT,
     changed_row,
     conflicting_row,
     make_import,
@@ -313,6 +316,19 @@ def test_the_progress_asks_again_and_leads_on_when_there_is_more_to_see(browser,
     one.state = ImportState.READY
     one.save()
     assert browser.get(f"{address}?rows", headers=htmx)["HX-Redirect"] == address
+
+
+def test_no_worker_is_missed_right_after_a_file_was_ordered_to_be_read_again(
+    browser, made, time_machine
+):
+    one = made(new_row(), state=ImportState.READING, rows_in_all=0)
+    time_machine.move_to(AT + timedelta(hours=1), tick=False)
+    assert "ingen worker" in page_of(browser, one)
+    one.summary[ASKED_AT] = (AT + timedelta(minutes=59, seconds=55)).isoformat()
+    one.save()
+    assert "ingen worker" not in page_of(browser, one)
+    time_machine.move_to(AT + timedelta(hours=2), tick=False)
+    assert "ingen worker" in page_of(browser, one)
 
 
 @pytest.mark.parametrize(
