@@ -15,15 +15,15 @@ from accounts.recorded_at_once import Occasion
 from imports.actions.keep_preview import choices_of, keep_preview
 from imports.actions.may_import import check_may_handle
 from imports.actions.plan_file import (
-    AT_ONCE,
     Order,
     PlannedFile,
     ReadOrder,
+    is_small,
     plan_read,
     read_order,
 )
 from imports.actions.progress import Progress
-from imports.actions.read_import import kept_mapping, order_of
+from imports.actions.read_import import is_read_otherwise, kept_mapping, order_of
 from imports.actions.remember import remember
 from imports.models import FileImport, ImportRow, ImportState
 from imports.preview import ACTED_ON, fingerprint, may_be_chosen, planned_row
@@ -49,7 +49,7 @@ def apply_import(*, file_import: FileImport, by: User | None, at: datetime) -> F
     from imports.tasks import apply_whole  # the task calls this module
 
     check_may_handle(file_import, by)
-    if file_import.rows_in_all <= AT_ONCE:
+    if is_small(file_import.rows_in_all, is_keyed=file_import.summary.get("is_keyed", False)):
         return carry_out(file_import=file_import, by=by, at=at, ordered=ImportState.READY)
     with transaction.atomic():
         held = FileImport.objects.select_for_update(of=("self",)).get(pk=file_import.pk)
@@ -126,14 +126,19 @@ def _imported(
     ordered: ImportState,
     tell: Callable[[int], None],
 ) -> FileImport:
-    # Two imports into one portfolio, and two clicks, wait for each other here. The import itself is
-    # not held: how far it is is written beside this transaction.
+    # Two imports into one portfolio, and two clicks, wait for each other here.
     portfolio = Portfolio.objects.select_for_update(no_key=True).get(pk=seen.portfolio_id)
-    held = FileImport.objects.select_related("portfolio").get(pk=seen.pk)
-    if held.state == ImportState.APPLIED or held.state not in (ordered, ImportState.READY):
+    imports = FileImport.objects.select_related("portfolio")
+    if ordered == ImportState.READY:
+        # One that a worker does is not held: how far it is is written beside this transaction.
+        imports = imports.select_for_update(of=("self",))
+    held = imports.get(pk=seen.pk)
+    if held.state == ImportState.APPLIED:
         return held
     check_may_handle(held, by)
     _check(held, ordered)
+    if is_read_otherwise(held, seen):
+        raise ValidationError(_("The file is not ready to be imported."))
     planned = plan_read(order, read)
     chosen = _still_the_same(held, planned)
     write_chosen(held, planned, portfolio=portfolio, chosen=chosen, by=by, at=at, tell=tell)

@@ -17,8 +17,6 @@ file is being read.
 """
 IS_CHOSEN = "is_mapping_chosen"
 """In a summary: whether a person has changed the mapping that was proposed."""
-ASKED_AT = "asked_at"
-"""In a summary: when the file was ordered to be read again, while a worker has still to do so."""
 
 
 def choices_of(file_import: FileImport) -> dict[str, bool]:

@@ -23,6 +23,8 @@ from initiatives.models import Portfolio
 
 AT_ONCE = 300
 """Rows of a file that is read whole while its reader waits."""
+AT_ONCE_WITH_KEYS = 2_000
+"""Rows of a workbook that comes back, of which nothing can be said before all of it is read."""
 FIRST_PART = 200
 """Rows of a larger one that are shown at once."""
 
@@ -86,7 +88,7 @@ def plan_read(order: Order, read: ReadOrder) -> PlannedFile:
     content = read.content
     if content is None:
         assert order.portfolio is not None
-        content = read_keyed(read.file, order.portfolio, on=order.on)
+        content = read_keyed(read.file, order.portfolio, on=order.on, reader=order.permit.user)
     plan = make_plan(
         content, order.portfolio, permit=order.permit, answers=order.answers, on=order.on
     )
@@ -111,9 +113,16 @@ def plan_file(order: Order, *, tell: Tell | None = None) -> PlannedFile:
 def plan_at_once(order: Order) -> PlannedFile:
     """The whole of a small file, the first part of a large one. Raises UnreadableFileError."""
     file = _file_of(order, rows=AT_ONCE)
+    if file.has_more and order.portfolio is not None and is_keyed(file):
+        file = _file_of(order, rows=AT_ONCE_WITH_KEYS)
     if file.has_more:
         file = first_rows(file, FIRST_PART)
     return plan_read(order, _read(order, file))
+
+
+def is_small(rows: int, *, is_keyed: bool) -> bool:
+    """Whether a file of so many rows is read, and imported, while somebody waits."""
+    return rows <= (AT_ONCE_WITH_KEYS if is_keyed else AT_ONCE)
 
 
 def first_rows(file: SourceFile, number: int) -> SourceFile:

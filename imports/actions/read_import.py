@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from imports.actions.keep_preview import ASKED_AT, IS_CHOSEN, choices_of, keep_preview
+from imports.actions.keep_preview import IS_CHOSEN, choices_of, keep_preview
 from imports.actions.may_import import check_may_handle
 from imports.actions.plan_file import Order, plan_at_once, plan_file
 from imports.models import FileImport, ImportState
@@ -41,7 +41,7 @@ def read_import(*, file_import: FileImport, by: User | None, at: datetime) -> Fi
         planned = plan_file(order_of(seen, by=by, at=at, mapping=mapping), tell=tell)
     with transaction.atomic():
         held = _held(seen)
-        if held.state != ImportState.READING or _is_read_otherwise(held, seen):
+        if held.state != ImportState.READING or is_read_otherwise(held, seen):
             # Somebody has changed how it is read meanwhile, and ordered that.
             return held
         keep_preview(held, planned, state=ImportState.READY, choices=choices_of(held))
@@ -76,8 +76,6 @@ def read_again(
         state = ImportState.READING if planned.is_partial else ImportState.READY
         keep_preview(held, planned, state=state, choices=choices, is_mapping_chosen=is_chosen)
         if planned.is_partial:
-            held.summary[ASKED_AT] = at.isoformat()
-            held.save(update_fields=["summary"])
             read_whole.enqueue(held.pk, by.pk if by else None, at.isoformat())
     return held
 
@@ -102,10 +100,11 @@ def kept_mapping(file_import: FileImport) -> FileMapping | None:
     return FileMapping.from_json(file_import.mapping) if file_import.mapping else None
 
 
+def is_read_otherwise(held: FileImport, seen: FileImport) -> bool:
+    """Whether somebody has said meanwhile that the file is to be read in another way."""
+    return (held.mapping, held.answers) != (seen.mapping, seen.answers)
+
+
 def _held(file_import: FileImport) -> FileImport:
     rows = FileImport.objects.select_related("portfolio").select_for_update(of=("self",))
     return rows.get(pk=file_import.pk)
-
-
-def _is_read_otherwise(held: FileImport, seen: FileImport) -> bool:
-    return (held.mapping, held.answers) != (seen.mapping, seen.answers)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.recorded_at_once import Occasion
-from budgets.models import BudgetFrame, BudgetLine, FundingSource
+from budgets.models import BudgetFrame, BudgetLine
 from imports.actions.may_import import check_may_handle
 from imports.models import FileImport, ImportState
+from imports.recognition.mapping import FileMapping
 from imports.undoing.entries import (
     SHARED,
     WRITTEN,
@@ -29,7 +30,7 @@ from imports.undoing.touched import Key, Touch, touches
 from initiatives.models import Area, Portfolio
 from portfolio.versions import StaleRecordError
 
-MANAGED = (Area, BudgetFrame, BudgetLine, FundingSource)
+MANAGED = (Area, BudgetFrame, BudgetLine)
 """What only a manager writes, and takes back."""
 LEFT = "not_undone"
 """In a summary: the titles of the rows that an undo left as they are."""
@@ -40,7 +41,8 @@ NAMED = 50
 def discard_import(*, file_import: FileImport, by: User | None) -> FileImport:
     """Put away a file that is not imported. Raises ValidationError where it is, or is about to be.
 
-    What it says of people goes with it: neither the file nor its preview is kept.
+    What it says of people goes with it: neither the file nor its preview is kept, nor the answers,
+    whose keys have names in them.
     """
     check_may_handle(file_import, by)
     held = FileImport.objects.select_for_update(of=("self",)).get(pk=file_import.pk)
@@ -48,8 +50,10 @@ def discard_import(*, file_import: FileImport, by: User | None) -> FileImport:
         return held
     if held.state not in (ImportState.READING, ImportState.READY, ImportState.FAILED):
         raise ValidationError(_("The file is imported: it can be undone, not put away."))
-    held.state, held.content, held.summary = ImportState.DISCARDED, b"", {}
-    held.save(update_fields=["state", "content", "summary"])
+    held.state, held.content, held.error = ImportState.DISCARDED, b"", ""
+    held.summary, held.answers = {}, {}
+    held.mapping = FileMapping().to_json()
+    held.save(update_fields=["state", "content", "error", "summary", "answers", "mapping"])
     held.rows.all().delete()
     return held
 

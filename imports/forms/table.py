@@ -146,7 +146,7 @@ class TableForm(forms.Form):
 
     @cached_property
     def width(self) -> int:
-        """The columns that say anything or that the mapping knows; no more than a page can hold."""
+        """The columns that say anything or that the mapping knows, as many as a page can hold."""
         rows = self.table.rows
         said = (column for row in rows for column, _cell in row.said())
         return min(MOST_COLUMNS, max(max(said, default=0), max(self.mapping.columns, default=0)))

@@ -97,6 +97,8 @@ class PreviewRow:
     def state_label(self) -> str:
         if self.is_not_understood and not self.planned.serious:
             return _("Left out")
+        if self.state == RowState.UNCHANGED and any(cell.is_left_out for cell in self.cells):
+            return _("Left out")
         return str(RowState(self.state).label)
 
     @property

@@ -14,7 +14,7 @@ from imports.planning.doing import ActivityDoing, SourceParts
 from imports.planning.ground import Findings, Ground
 from imports.planning.money_cells import source_parts
 from imports.planning.organisations import organisations_in
-from imports.planning.rows import planned, refused, title_words
+from imports.planning.rows import planned, refused, title_words, untitled
 from imports.planning.texts import compare_texts
 from imports.planning.words import compared, flat
 from initiatives.models import Activity, ActivityState, Area, Project
@@ -58,7 +58,7 @@ def plan_activity(
     """`project_row` is the planned row of its project, if the file has or makes one."""
     title = (title_words(row, Field.ACTIVITY) or (str(held) if held is not None else ""))[:300]
     if held is None and not title:
-        return refused(ground, row, key, "", _("The row has no title."))
+        return untitled(ground, row, key)
     if project is None and (project_row is None or project_row.doing is None):
         reason = _("Its project is not imported.")
         return refused(ground, row, key, title, reason, serious=False)
@@ -119,9 +119,5 @@ def _source(ground: Ground, row: ReadRow, values: Mapping[str, Any]) -> SourcePa
     if cell is None or not values.get("financing_as_written"):
         return None
     parts = source_parts(cell.words)
-    known = {
-        SourceParts(each.agreement, each.annex, each.pot, each.section, each.party)
-        for each in ground.site.sources
-    }
     # The words are kept; a source is made by who manages the money.
-    return parts if parts in known else None
+    return parts if parts in ground.site.sources else None

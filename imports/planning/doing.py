@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from budgets.models import BudgetFrame, BudgetLine
+from budgets.models import BudgetFrame, BudgetLine, FundingSource
 from initiatives.models import Activity, Area, Assignment, Organisation, Person, Project
 
 
@@ -75,6 +75,10 @@ class SourceParts:
     pot: str = ""
     section: str = ""
     party: str = ""
+
+    @classmethod
+    def of(cls, source: FundingSource) -> "SourceParts":
+        return cls(source.agreement, source.annex, source.pot, source.section, source.party)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,10 @@ class Homes:
         """The file has no areas of its own."""
         known = list(self._of_site.values())
         if not known:
-            self.remarks = [_("The file names no area: its rows are put in a new one, “All”.")]
-            return self._make(_("All"), read)
+            self.remarks = [
+                _("The file names no area: its rows are put in a new one, “All projects”.")
+            ]
+            return self._make(_("All projects"), read)
         if len(known) == 1:
             return known[0]
         options = [(str(home.area.pk), str(home.area)) for home in known if home.area is not None]
@@ -119,7 +121,7 @@ class Homes:
         )
         answer = self.answers.get(WHICH_AREA, "")
         if answer == A_NEW_AREA:
-            return self._make(_("All"), read)
+            return self._make(_("All projects"), read)
         found = self._of_site.get(int(answer)) if answer.isdecimal() else None
         return found or AreaHome(None, "")
 

@@ -75,7 +75,8 @@ def _refusal(ground: Ground, row: ReadRow, held: Any, area: Area) -> str:
     if not (permit.may_manage(area) if is_of_money else permit.may_edit(area)):
         return _("You may not change this area: the row is left out.")
     own = _lines_of(ground, row, held)
-    if own and not permit.may_manage(area):
+    is_hidden = row.kind == RowKind.PROJECT and held.pk in ground.site.with_hidden_money
+    if is_hidden or not all(permit.may_manage(line.frame.area) for line in own):
         return _("It has money, which only a manager deletes.")
     keys = {line.pk for line in own}
     if any(part.pk not in keys for key in keys for part in ground.site.parts[key]):

@@ -15,7 +15,7 @@ from imports.planning.ground import Findings, Ground
 from imports.planning.limits import too_long
 from imports.planning.money_cells import compare_money
 from imports.planning.money_compare import with_values
-from imports.planning.rows import planned, refused, title_words
+from imports.planning.rows import planned, refused, title_words, untitled
 from imports.planning.texts import same
 from imports.planning.words import compared, flat
 
@@ -50,7 +50,7 @@ def plan_line(ground: Ground, row: ReadRow, key: str, held: list[BudgetLine]) ->
     first = held[0] if held else None
     label = title_words(row, Field.LABEL, Field.TITLE) or (first.label if first else "")
     if first is None and not label:
-        return refused(ground, row, key, "", _("The row has no title."))
+        return untitled(ground, row, key)
     home = ground.homes.of_row(row) if first is None else ground.homes.of_site(first.frame.area)
     if not home.is_known:
         reason = _("The file does not say which area the row is of.")

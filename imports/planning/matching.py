@@ -1,8 +1,9 @@
 """Which rows of a file are which projects of the site, without keys to know them by.
 
-A row is sought by the number and title together, then by its title in its area, then by its number,
-then by its title anywhere in the portfolio: then it has moved. What is left and looks alike is
-asked about. Rows of one title are taken in their order.
+A row is sought by the number and title together, then by its title in its area, then by its number
+where the titles are alike, then by its title anywhere in the portfolio: then it has moved. What is
+left and has the number of a project, or looks like one, is asked about: in next year's table 1.1 is
+often something else. Rows of one title are taken in their order.
 """
 
 from collections import defaultdict
@@ -69,10 +70,7 @@ class Matching:
             lambda row: (area_of(row), title_of(row)),
             lambda each: (home(each), compared(each.title)),
         )
-        self._by(
-            lambda row: (area_of(row), code_of(row)) if code_of(row) else None,
-            lambda each: (home(each), named(each.code)),
-        )
+        self._by_number()
         self._by(title_of, lambda each: compared(each.title))
 
     def _by(self, of_row: RowKey, of_project: ProjectKey) -> None:
@@ -88,12 +86,30 @@ class Matching:
             if key is not None and waiting.get(key):
                 self._take(place, waiting[key].pop())
 
+    def _by_number(self) -> None:
+        by_number = self._numbered()
+        for place, row in self.rows.items():
+            project = by_number.get((self.homes.of_row(row), code_of(row)))
+            if place in self.found or project is None or project.pk not in self._left:
+                continue
+            if SequenceMatcher(None, compared(project.title), title_of(row)).ratio() >= ALIKE:
+                self._take(place, project)
+
+    def _numbered(self) -> dict[tuple[AreaHome, str], Project]:
+        """The projects that are left, by area and number; a number is one project's in its area."""
+        return {
+            (self.homes.of_site(project.area), named(project.code)): project
+            for project in self._left.values()
+            if project.code
+        }
+
     def _take(self, place: int, project: Project) -> None:
         self.found[place] = project
         del self._left[project.pk]
 
     def _ask(self) -> None:
         """Of rows that are new otherwise: whether it is a project whose title was changed."""
+        by_number = self._numbered()
         index: dict[tuple[AreaHome, str], list[Project]] = defaultdict(list)
         for project in self._left.values():
             for word in _beginnings(compared(project.title)):
@@ -102,7 +118,12 @@ class Matching:
             if len(self.questions) >= MOST_QUESTIONS:
                 self.is_asked_whole = False
                 return
-            if place not in self.found and (similar := self._similar(row, index)) is not None:
+            if place in self.found:
+                continue
+            similar = by_number.get((self.homes.of_row(row), code_of(row)))
+            if similar is None or similar.pk not in self._left:
+                similar = self._similar(row, index)
+            if similar is not None:
                 question = _question(row, similar)
                 self.questions.append(question)
                 if self.answers.get(question.key) == SAME:

@@ -52,13 +52,20 @@ def compare_money(
     if not changing(lines.doing):
         found.cells += shown.cells
         return ()
-    if not ground.permit.may_manage(frame.area.area):
+    if not _may_manage(ground, frame, lines):
         found.remark(cell, _("Money is changed by a manager only: it is left out."))
         found.cells += [replace(each, is_changed=False, new=each.old) for each in shown.cells]
         return ()
     found.cells += shown.cells
     found.has_conflict |= shown.has_conflict
     return tuple(lines.doing)
+
+
+def _may_manage(ground: Ground, frame: FrameHome, lines: Lines) -> bool:
+    """Also the areas in whose frames the row has money by now."""
+    held = (each.held for each in lines.doing if each.held is not None and each.does_something)
+    areas = (frame.area.area, *(line.frame.area for line in held))
+    return all(map(ground.permit.may_manage, areas))
 
 
 def _first(lines: Lines, frame: FrameHome, beside: Mapping[str, Any]) -> int:
@@ -158,6 +165,9 @@ def _source(
         return
     _first(lines, frame, beside)
     parts = source_parts(words, basis=row.words(Field.BASIS)) if words else None
+    if not ground.permit.manages and parts not in ground.site.sources:
+        # The words are kept; a source is the portfolio's, and made by who manages that.
+        parts = None
     wholes = [at for at in range(len(lines.doing)) if lines.wholes.get(at) is None]
     old = dict.fromkeys(filter(None, (_source_words(lines, at) for at in wholes)))
     is_changed = False

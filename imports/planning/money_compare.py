@@ -59,9 +59,14 @@ def compare_amounts(
         found.refuse(cell, reason)
         return lines
     parts = frozenset(held[at].pk for at, whole in lines.wholes.items() if whole is not None)
-    mates = matched_lines(read, held, parts)
+    said = [_values(ground, row, line, at) for at, line in enumerate(read)]
+
+    def stays(at: int, line: BudgetLine) -> bool:
+        return not _changed(ground, line, read[at], said[at])
+
+    mates = matched_lines(read, held, parts, stays)
     left = [line for line in held if line not in mates]
-    result = _put_together(ground, row, read, mates, frame)
+    result = _put_together(ground, read, said, mates, frame)
     after = len(result.planned)
     result.doing += [LineDoing(line, {}) for line in left]
     result.planned += left
@@ -89,20 +94,19 @@ def as_held(held: list[BudgetLine]) -> Lines:
 
 def _put_together(
     ground: Ground,
-    row: ReadRow,
     read: tuple[ReadLine, ...],
+    said: list[dict[str, Any]],
     mates: list[BudgetLine | None],
     frame: FrameHome,
 ) -> Lines:
     result = Lines([], [], {})
     for at, (line, mate) in enumerate(zip(read, mates, strict=True)):
-        said = _values(ground, row, line, at)
         whole = line.part_of
         if mate is None:
-            values = said
+            values = said[at]
             doing = LineDoing(None, values, frame, whole)
         else:
-            values = _changed(ground, mate, line, said)
+            values = _changed(ground, mate, line, said[at])
             whole_now = mates[whole] if whole is not None else None
             is_moved = whole is not None and (whole_now is None or mate.part_of_id != whole_now.pk)
             doing = LineDoing(mate, values, None, whole if is_moved else None)

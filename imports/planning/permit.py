@@ -51,6 +51,13 @@ class Permit:
     def may_make_areas(self) -> bool:
         return self.manages
 
+    def areas(self, portfolio: Portfolio) -> QuerySet[Area]:
+        """Those that the user may see. What is of others does not exist for them: a file that
+        names it learns nothing of it.
+        """
+        areas = Area.objects.filter(portfolio=portfolio)
+        return areas if self.user is None else areas.visible_to(self.user)
+
     def people(self) -> QuerySet[Person]:
         """The people whom the user may be shown. Others are nobody's to be compared with."""
         if self.user is None or self.user.is_superuser:

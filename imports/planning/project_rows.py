@@ -9,7 +9,7 @@ from imports.planning.doing import AreaHome, ProjectDoing
 from imports.planning.ground import Findings, Ground
 from imports.planning.people_compare import compare_people
 from imports.planning.project_money import compare_project_money
-from imports.planning.rows import planned, refused, title_words
+from imports.planning.rows import planned, refused, title_words, untitled
 from imports.planning.status_compare import compare_status
 from imports.planning.texts import compare_texts
 from initiatives.models import Project
@@ -29,7 +29,7 @@ def plan_project(ground: Ground, row: ReadRow, key: str, project: Project | None
     """`project` is the one that the row was found to be; None for a new one."""
     title = title_words(row, Field.TITLE) or (project.title if project is not None else "")
     if project is None and not title:
-        return refused(ground, row, key, "", _("The row has no title."))
+        return untitled(ground, row, key)
     stands = ground.homes.of_site(project.area) if project is not None else None
     home = _home(ground, row, stands)
     area = home.name or _("(no area)")

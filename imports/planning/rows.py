@@ -1,6 +1,7 @@
 """How what was found of a row becomes a row of the preview."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from imports.content import Problem, ReadRow
 from imports.fields import Field
@@ -75,6 +76,12 @@ def refused(
         problems=(*row.problems, problem) if reason else row.problems,
         read=row,
     )
+
+
+def untitled(ground: Ground, row: ReadRow, key: str) -> PlannedRow:
+    """A row that names nothing; it is said once."""
+    is_said = any(problem.field == Field.TITLE for problem in row.problems)
+    return refused(ground, row, key, "", "" if is_said else _("The row has no title."))
 
 
 def title_words(row: ReadRow, *fields: Field) -> str:

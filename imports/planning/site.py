@@ -1,12 +1,16 @@
-"""The portfolio as it is now, read once: as many questions to the database whatever its size."""
+"""The portfolio as it is now, read once: as many questions to the database whatever its size.
+
+Only what the importer may see is in it. To who sees one area the others do not exist.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from budgets.models import BudgetFrame, BudgetLine, FundingSource
+from imports.planning.doing import SourceParts
 from imports.planning.permit import Permit
 from imports.planning.words import named
 from initiatives.models import (
@@ -25,7 +29,10 @@ from initiatives.models import (
 
 @dataclass(slots=True)
 class Site:
-    """Lists are in the order of the document. A portfolio that is still to be made is empty."""
+    """Lists are in the order of the document. A portfolio that is still to be made is empty.
+
+    `with_hidden_money` are the keys of projects that have lines in areas which are not seen.
+    """
 
     portfolio: Portfolio | None
     areas: list[Area] = field(default_factory=list)
@@ -37,10 +44,11 @@ class Site:
     assignments: dict[int, list[Assignment]] = field(default_factory=lambda: defaultdict(list))
     statuses: dict[int, list[StatusUpdate]] = field(default_factory=lambda: defaultdict(list))
     activities: dict[int, list[Activity]] = field(default_factory=lambda: defaultdict(list))
-    sources: list[FundingSource] = field(default_factory=list)
+    sources: frozenset[SourceParts] = frozenset()
     headings: dict[str, str] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
+    with_hidden_money: frozenset[int] = frozenset()
     _keys: dict[str, dict[int, Any]] = field(default_factory=dict)
 
     @classmethod
@@ -49,7 +57,7 @@ class Site:
         site.organisations = _organisations()
         site.people = list(permit.people().order_by("pk"))
         if portfolio is not None:
-            site._read_portfolio(portfolio)
+            site._read_portfolio(portfolio, permit)
         return site
 
     def project_lines(self, project: Project | None) -> list[BudgetLine]:
@@ -93,35 +101,39 @@ class Site:
                 rows = ()
         return {row.pk: row for row in rows}
 
-    def _read_portfolio(self, portfolio: Portfolio) -> None:
-        self.areas = list(Area.objects.filter(portfolio=portfolio).order_by("order", "pk"))
+    def _read_portfolio(self, portfolio: Portfolio, permit: Permit) -> None:
+        self.areas = list(permit.areas(portfolio).order_by("order", "pk"))
         areas = {area.pk: area for area in self.areas}
         for area in self.areas:
             area.portfolio = portfolio
-        self.frames = list(BudgetFrame.objects.filter(area__portfolio=portfolio).in_order())
-        self.projects = list(Project.objects.filter(area__portfolio=portfolio).in_order())
+        self.frames = list(BudgetFrame.objects.filter(area__in=areas).in_order())
+        self.projects = list(Project.objects.filter(area__in=areas).in_order())
         for frame in self.frames:
             frame.area = areas[frame.area_id]
         for project in self.projects:
             project.area = areas[project.area_id]
-        self._read_lines(portfolio)
-        self._read_people(portfolio)
+        self._read_lines(portfolio, areas)
+        self._read_people(areas)
         projects = {project.pk: project for project in self.projects}
-        statuses = StatusUpdate.objects.filter(project__area__portfolio=portfolio)
+        statuses = StatusUpdate.objects.filter(project__area__in=areas)
         for status in statuses.newest_first():
             self.statuses[status.project_id].append(status)
-        activities = Activity.objects.filter(project__area__portfolio=portfolio).in_order()
+        activities = Activity.objects.filter(project__area__in=areas).in_order()
         for activity in activities.prefetch_related("organisations", "sources"):
             activity.project = projects[activity.project_id]
             self.activities[activity.project_id].append(activity)
-        self.sources = list(FundingSource.objects.filter(portfolio=portfolio))
+        sources = FundingSource.objects.filter(portfolio=portfolio)
+        self.sources = frozenset(map(SourceParts.of, sources))
         columns = TableColumn.objects.filter(portfolio=portfolio)
         self.headings = {column.field: column.heading for column in columns if column.heading}
 
-    def _read_lines(self, portfolio: Portfolio) -> None:
+    def _read_lines(self, portfolio: Portfolio, areas: Collection[int]) -> None:
         frames = {frame.pk: frame for frame in self.frames}
         projects = {project.pk: project for project in self.projects}
-        lines = BudgetLine.objects.filter(frame__area__portfolio=portfolio)
+        whole = BudgetLine.objects.filter(frame__area__portfolio=portfolio)
+        hidden = whole.filter(project__area__in=areas).exclude(frame__area__in=areas).order_by()
+        self.with_hidden_money = frozenset(hidden.values_list("project", flat=True))
+        lines = whole.filter(frame__area__in=areas)
         for line in lines.select_related("source", "funded_by").order_by("order", "pk"):
             line.frame = frames[line.frame_id]
             if line.part_of_id is not None:
@@ -129,11 +141,12 @@ class Site:
             if line.project_id is None:
                 self.other_lines[line.frame_id].append(line)
             else:
-                line.project = projects.get(line.project_id)
+                if line.project_id in projects:
+                    line.project = projects[line.project_id]
                 self.lines[line.project_id].append(line)
 
-    def _read_people(self, portfolio: Portfolio) -> None:
-        seats = Assignment.objects.filter(project__area__portfolio=portfolio)
+    def _read_people(self, areas: Collection[int]) -> None:
+        seats = Assignment.objects.filter(project__area__in=areas)
         rows = seats.select_related("person").prefetch_related("organisations")
         projects = {project.pk: project for project in self.projects}
         for seat in rows.order_by("order", "pk"):

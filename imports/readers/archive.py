@@ -83,8 +83,12 @@ class OfficeArchive:
             raise damaged() from None
 
     def read(self, name: str) -> bytes:
-        """A part that is small enough to become a tree of its elements."""
-        if self._nodes.get(name.lower(), 0) > MOST_NODES_IN_MEMORY:
+        """A part of XML that is small enough to become a tree of its elements."""
+        if name.lower() not in self._nodes:
+            # Name and contents call it no XML, and still it is about to be read as such.
+            with self.open(name, MOST_XML_IN_MEMORY) as stream:
+                self._nodes[name.lower()] = check(stream, MOST_NODES_IN_MEMORY)
+        if self._nodes[name.lower()] > MOST_NODES_IN_MEMORY:
             raise too_much()
         with self.open(name, MOST_XML_IN_MEMORY) as stream:
             return stream.read()

@@ -59,7 +59,8 @@ def kind_of_archive(archive: OfficeArchive) -> FileKind:
         if words in sorts:
             return kind
     if archive.has("mimetype"):
-        _refuse_open_document(archive.read("mimetype")[:200])
+        with archive.open("mimetype") as stream:
+            _refuse_open_document(stream.read(200))
     if "excel.sheet.binary" in sorts:
         raise _save_as(_("The file is a binary Excel workbook (.xlsb)."), ".xlsx")
     if "presentationml" in sorts:

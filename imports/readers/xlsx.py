@@ -14,7 +14,6 @@ from imports.readers.xlsx_book import Sheet, open_book
 from imports.readers.xlsx_cells import CellMaker
 from imports.readers.xlsx_sheet import Layout, read_sheet
 from imports.source import SourceTable
-from reports.renderers.keys import SHEET as KEYS
 
 _MOST_GROUPS = 10
 
@@ -23,21 +22,20 @@ def read_xlsx(archive: OfficeArchive, gathering: Gathering) -> tuple[SourceTable
     """The sheets in their order. A sheet without any words is a table without rows."""
     book = open_book(archive)
     maker = CellMaker(book)
+    # Only a program hides a sheet so deep; the columns that are hidden beside it are its own, too.
+    by_program = any(sheet.very_hidden for sheet in book.sheets)
     tables = []
-    is_keyed = any(sheet.very_hidden and sheet.name == KEYS for sheet in book.sheets)
     for sheet in book.sheets:
         rows = TableRows(gathering, sheet.name)
         layout = read_sheet(archive, sheet.part, rows, maker)
         spread(rows, layout.merged)
-        gathering.remarks += _remarks(sheet, layout, is_keyed=is_keyed)
+        gathering.remarks += _remarks(sheet, layout, tells_columns=not by_program)
         tables.append(SourceTable(sheet.name, rows.rows(), hidden=sheet.hidden))
     return tuple(tables)
 
 
-def _remarks(sheet: Sheet, layout: Layout, *, is_keyed: bool) -> list[str]:
-    """What a person does not see in Excel. A sheet that only a program can show is not named, nor
-    is the column in which a report's own workbook (`is_keyed`) has its keys.
-    """
+def _remarks(sheet: Sheet, layout: Layout, *, tells_columns: bool) -> list[str]:
+    """What a person does not see in Excel. A sheet that only a program can show is not named."""
     found = []
     values = {"name": sheet.name}
     if sheet.hidden and not sheet.very_hidden:
@@ -45,7 +43,7 @@ def _remarks(sheet: Sheet, layout: Layout, *, is_keyed: bool) -> list[str]:
     if layout.hidden_rows:
         values["rows"] = _listed([(number, number) for number in layout.hidden_rows], str)
         found.append(_("Rows that are hidden in “%(name)s”: %(rows)s.") % values)
-    if layout.hidden_columns and not sheet.very_hidden and not is_keyed:
+    if layout.hidden_columns and tells_columns:
         values["columns"] = _listed(layout.hidden_columns, get_column_letter)
         found.append(_("Columns that are hidden in “%(name)s”: %(columns)s.") % values)
     if layout.first_left_out:

@@ -78,6 +78,8 @@ def named_area(words: str) -> AreaName | None:
     name = (match["name"] or "").strip()
     if not match["sign"] and not match["number"] and name[:1].islower():
         return None
+    if name and not name.strip("\"”“»«'‘’")[:1].isalnum():
+        return None
     if not match["sign"] and _SENTENCE_END.search(name):
         return None
     return AreaName(natural(name) or heading, heading, _number(match["number"]))

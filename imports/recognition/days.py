@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from imports.recognition.units import sentences_of, unit_note
 from imports.source import SourceFile, SourceTable
 from portfolio.dates import DateError, parse_date
 
@@ -26,9 +27,15 @@ def status_day(file: SourceFile) -> date | None:
     """The day that a line outside of the rows names, or None."""
     for block in file.blocks:
         for words in _lines(block) if isinstance(block, SourceTable) else (block.words,):
-            if day := day_of_line(words):
+            if day := day_of_line(words) or _day_beside_unit(words):
                 return day
     return None
+
+
+def _day_beside_unit(words: str) -> date | None:
+    """*Status pr. 1. maj 2008. Alle beløb i t.kr.*"""
+    sentences = sentences_of(words) if unit_note(words) else []
+    return next((day for each in sentences if (day := day_of_line(each))), None)
 
 
 def day_of_line(words: str) -> date | None:

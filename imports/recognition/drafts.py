@@ -27,8 +27,11 @@ class FrameDraft:
     name: str = ""
     in_total: bool = True
     heading: str = ""
+    place: Place | None = None
     allocated: ReadAmount | None = None
     stated: ReadAmount | None = None
+    has_sum: bool = False
+    """Whether a sum of it was stated, read or not."""
 
     def read(self) -> ReadFrame:
         return ReadFrame(self.name, self.in_total, self.heading, self.allocated, self.stated)
@@ -120,6 +123,7 @@ class RowDraft:
 @dataclass
 class SumDraft:
     """A sum or an allocation that the file states, or words that were to state one (`why` not).
+    `is_unstored` where it is a formula whose result the file does not hold.
 
     `since` is how many rows came before the sum before it, `rows` how many before this one.
     """
@@ -136,6 +140,7 @@ class SumDraft:
     first_of_table: int
     in_table: bool
     why: str = ""
+    is_unstored: bool = False
     spent: ReadAmount | None = None
 
     @property

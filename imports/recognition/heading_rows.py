@@ -69,10 +69,12 @@ def is_heading_again(row: SourceRow, heading: Heading, learned: Mapping[str, Fie
         return False
     if not all(_may_head(cell) for _column, cell in said):
         return False
-    same = sum(heading_key(cell.words) in heading.known_keys for _column, cell in said)
-    if same >= 2 and same * 3 >= len(said) * 2:
+    same = len({heading_key(cell.words) for _column, cell in said} & heading.known_keys)
+    # One of many headings may be misprinted; of few each must be known.
+    if same >= 2 and same >= len(said) - (len(said) > 3):
         return True
-    return _score(row, learned) >= max(3, 0.75 * len(said))
+    fields = {meaning.field for _c, cell in said if (meaning := meaning_of(cell.words, learned))}
+    return Field.TITLE in fields and _score(row, learned) >= max(3, 0.75 * len(said))
 
 
 def _score(row: SourceRow, learned: Mapping[str, Field]) -> float:
@@ -86,7 +88,8 @@ def _score(row: SourceRow, learned: Mapping[str, Field]) -> float:
         if _may_head(cell) and (meaning := meaning_of(cell.words, learned))
     ]
     fields = {meaning.field for meaning in known}
-    if len(known) * 2 < len(said) or fields <= {Field.IGNORED}:
+    fields.discard(Field.IGNORED)
+    if len(known) * 2 < len(said) or not fields:
         return 0
     return len(fields) + 0.1 * len(known)
 

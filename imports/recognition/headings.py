@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from imports.fields import Field
+from imports.recognition.area_names import named_area
 from imports.recognition.heading_patterns import PATTERNS
 from imports.recognition.marks import without_mark
 from imports.recognition.synonyms import EXACT
@@ -54,6 +55,8 @@ def _known(words: str) -> Meaning | None:
     if len(words) > LONGEST or len(words.split()) > MOST_WORDS:
         words = _BRACKETS.sub("", words)
     if not words.strip() or len(words) > LONGEST or len(words.split()) > MOST_WORDS:
+        return None
+    if named_area(words):
         return None
     key = heading_key(words)
     if "%" in words:

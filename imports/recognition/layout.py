@@ -8,7 +8,7 @@ from imports.fields import MONEY, Field
 from imports.recognition.heading_rows import Heading, heading_at
 from imports.recognition.headings import heading_key, meaning_of
 from imports.recognition.mapping import TableKind, TableMapping
-from imports.source import SourceRow, SourceTable
+from imports.source import SourceCell, SourceRow, SourceTable
 
 
 @dataclass
@@ -64,9 +64,9 @@ class Layout:
     def money_columns(self) -> list[int]:
         return [c for c, f in self.columns.items() if f in MONEY]
 
-    def head_again(self, row: SourceRow) -> None:
+    def head_again(self, row: SourceRow) -> list[tuple[int, SourceCell]]:
         """Take the columns from headings that come again: by the words of the first ones, which a
-        person may have decided, else by what the words mean.
+        person may have decided, else by what the words mean. Returns the cells that are none.
         """
         decided = {}
         if self.heading is not None:
@@ -75,12 +75,21 @@ class Layout:
                 for column, words in self.heading.words.items()
             }
         columns: dict[int, Field] = {}
+        unknown: list[tuple[int, SourceCell]] = []
         for column, cell in row.said():
             key = heading_key(cell.words)
             if key in decided:
                 columns[column] = decided[key]
             elif meaning := meaning_of(cell.words, {}):
                 columns[column] = meaning.field
+            else:
+                unknown.append((column, cell))
+        for column, _cell in unknown:
+            # A misprinted heading stands where the first one stood.
+            own = self.mapping.columns.get(column, Field.IGNORED)
+            if own not in columns.values():
+                columns[column] = own
         told = {column: field_ for column, field_ in columns.items() if field_ != Field.IGNORED}
         if Field.TITLE in told.values() or Field.LABEL in told.values():
             self.columns = told
+        return unknown

@@ -1,5 +1,6 @@
 """A row of a project, cell by cell."""
 
+import dataclasses
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from imports.cells.people import KnownNames, read_people
 from imports.cells.stage_names import stage_named
 from imports.cells.status import read_status
 from imports.cells.title import read_title
-from imports.content import Problem, ReadAmount, ReadCell, ReadLine
+from imports.content import Problem, ReadAmount, ReadCell, ReadLine, ReadPerson
 from imports.fields import PEOPLE, Field
 from imports.recognition.drafts import RowDraft, Said
 from imports.recognition.mapping import Unit
@@ -25,6 +26,8 @@ class Reader:
 
     decimal: str
     known: KnownNames
+    people: dict[str, tuple[ReadPerson, ...]] = dataclasses.field(default_factory=dict)
+    """Cells of people read before: the same few lead many projects."""
 
     def read(self, draft: RowDraft) -> None:
         for field, said in draft.said.items():
@@ -37,9 +40,14 @@ class Reader:
             elif field == Field.SPENT:
                 self._spent(draft, said)
             elif field in PEOPLE:
-                _put(draft, field, said, read_people(joined(said), self.known))
+                _put(draft, field, said, self._people(joined(said)))
             else:
                 self._other(draft, field, said)
+
+    def _people(self, words: str) -> tuple[ReadPerson, ...]:
+        if words not in self.people:
+            self.people[words] = read_people(words, self.known)
+        return self.people[words]
 
     def _title(self, draft: RowDraft, said: Said) -> None:
         cell, place = said[0]

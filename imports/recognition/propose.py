@@ -15,8 +15,8 @@ from imports.recognition.heading_rows import Heading, find_heading
 from imports.recognition.mapping import FileMapping, TableKind, TableMapping, Unit
 from imports.recognition.rows import has_area_rows
 from imports.recognition.samples import Samples, is_amount
-from imports.recognition.sum_words import is_lines_heading
-from imports.recognition.units import unit_note, unit_of_heading
+from imports.recognition.sum_words import is_lines_heading, sum_kind
+from imports.recognition.units import unit_note, unit_of, unit_of_heading
 from imports.source import FileKind, SourceFile, SourceTable, SourceText
 
 _GENERIC_SHEET = re.compile(
@@ -29,6 +29,9 @@ _ENGLISH_FIGURE = re.compile(
 _DANISH_FIGURE = re.compile(
     r"^[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}$|^[0-9]{1,3}(?:\.[0-9]{3}){2,}$"
 )
+
+_ENGLISH_GROUP = re.compile(r"^[1-9][0-9]{0,2},[0-9]{3}$")
+_DANISH_GROUP = re.compile(r"^[1-9][0-9]{0,2}\.[0-9]{3}$|^[0-9]+,[0-9]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,17 @@ def _without_heading(table: SourceTable, before: _Seen | None, unit: Unit | None
             before.mapping, name=table.name, heading_row=0, roles={}, doubts={}, remarks=()
         )
     columns = label_and_amount(table)
-    if columns:
+    if columns and (not table.in_cells or _speaks_of_money(table)):
         return replace(plain, kind=TableKind.LINES, columns=columns)
     return replace(plain, reason=_("No row of it is known as the headings of its columns."))
+
+
+def _speaks_of_money(table: SourceTable) -> bool:
+    """Whether a sheet without headings says that its figures are money: with a unit, by a sum, or
+    by a line that heads other costs.
+    """
+    words = (cell.words for row in table.rows[:60] for _column, cell in row.said())
+    return any(unit_of(each) or sum_kind(each) or is_lines_heading(each) for each in words)
 
 
 def _goes_on(before: _Seen, width: int) -> bool:
@@ -186,15 +197,20 @@ def _says_area(each: _Seen) -> bool:
 
 
 def _decimal(file: SourceFile, seen: list[_Seen]) -> str:
-    """The decimal sign of figures that are text: by what only one way of writing can be."""
+    """The decimal sign of figures that are text: by what only one way of writing can be; where
+    nothing decides, by groups of three figures, as in `1,250`, unless it is millions.
+    """
     if file.notation is not None:
         return file.notation.decimal
     english = danish = 0
     for each in seen:
         columns = [c for c, f in each.mapping.columns.items() if f in (Field.BUDGET, Field.SPENT)]
+        has_groups = each.mapping.unit != Unit.MILLIONS
         for row in each.table.rows[:200]:
             for column in columns:
                 words = row.cell(column).words.strip()
-                english += bool(_ENGLISH_FIGURE.match(words))
-                danish += bool(_DANISH_FIGURE.match(words))
+                english += 10 * bool(_ENGLISH_FIGURE.match(words))
+                danish += 10 * bool(_DANISH_FIGURE.match(words))
+                english += has_groups and bool(_ENGLISH_GROUP.match(words))
+                danish += bool(_DANISH_GROUP.match(words))
     return "." if english > danish else ","

@@ -48,12 +48,14 @@ class _Reading:
         self.file = file
         self.mapping = mapping
         self.reader = Reader(mapping.decimal, known)
-        self.run = Running()
+        self.run = Running(mapping.decimal)
         self.problems: list[Problem] = []
+        self.is_nothing_read = False
 
     def go_through(self) -> None:
         tables = [table for _number, table in self.file.tables()]
         mappings = [self._mapping_of(place, table) for place, table in enumerate(tables)]
+        self.is_nothing_read = all(each.kind == TableKind.IGNORED for each in mappings)
         roles = [
             [] if each.kind == TableKind.IGNORED else list(row_roles(table, each))
             for table, each in zip(tables, mappings, strict=True)
@@ -84,12 +86,16 @@ class _Reading:
         return TableMapping(name=table.name, kind=TableKind.IGNORED)
 
     def _ignored(self, table: SourceTable, mapping: TableMapping) -> None:
-        """A table that is left out is said to be, if that is a proposal and no decision."""
+        """A table that is left out is said to be, if that is a proposal and no decision. Where all
+        are, a person has to say how the file is to be read.
+        """
         if mapping.reason and table.rows:
             first = table.rows[0]
             words = " | ".join(cell.words for _c, cell in first.said())
             reason = _("The table is not imported: %(reason)s") % {"reason": mapping.reason}
-            self.problems.append(Problem(table.place(first.number), words, reason, serious=False))
+            self.problems.append(
+                Problem(table.place(first.number), words, reason, serious=self.is_nothing_read)
+            )
 
     def _doubts(self, table: SourceTable, mapping: TableMapping) -> None:
         heading = next((r for r in table.rows if r.number == mapping.heading_row), None)
@@ -176,12 +182,13 @@ class _Table:
         said = row.said()
         if len(said) == 1 and is_lines_heading(said[0][1].words, is_heading=True):
             self._finish()
-            self.run.lines_heading(said[0][1].words)
+            self.run.lines_heading(said[0][1].words, self.table.place(row.number, said[0][0]))
         elif (
             self.layout.heading
             and row.number > self.layout.table.rows[self.layout.heading.last].number
         ):
-            self.layout.head_again(row)
+            for column, cell in self.layout.head_again(row):
+                self.run.left_over.append((self.table.place(row.number, column), cell.words))
         self.run.heading_marks(cell.words for _column, cell in said)
 
     def _data(self, row: SourceRow) -> None:
@@ -251,7 +258,7 @@ class _Table:
 
     def _sum(self, row: SourceRow, role: RowRole) -> None:
         self._finish()
-        if not self.run.sum_of_row(row, role, self.layout, self.mapping, self.reader.decimal):
+        if not self.run.sum_of_row(row, role, self.layout, self.mapping):
             self._note(row, role)
 
     def _note(self, row: SourceRow, role: RowRole) -> None:
@@ -286,5 +293,5 @@ def _read_row(draft: RowDraft) -> ReadRow:
         standing=draft.standing,
         line_kind=draft.line_kind,
         footnote=draft.footnote,
-        problems=tuple(draft.problems),
+        problems=tuple({(each.place, each.reason): each for each in draft.problems}.values()),
     )

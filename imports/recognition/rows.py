@@ -116,11 +116,13 @@ class _Roles:
 
     def _of_one_cell(self, place: int, row: SourceRow, column: int, cell: SourceCell) -> RowRole:
         words = cell.words
+        if is_amount(cell) and column in self.layout.money_columns:
+            return RowRole.TOTAL
         role = _of_note(words)
         if role is not None:
             return role
         if is_amount(cell):
-            return RowRole.TOTAL if column in self.layout.money_columns else RowRole.IGNORED
+            return RowRole.IGNORED
         if cell.span >= max(2, 0.6 * self.layout.width):
             return RowRole.IGNORED if is_prose(words) else RowRole.AREA
         if sum_kind(words) is not None:
@@ -223,8 +225,9 @@ def _of_label_and_amounts(
     label = ""
     has_amount = False
     for column, cell in said:
-        if is_amount(cell) or not tells(cell):
-            has_amount = has_amount or is_amount(cell)
+        if is_amount(cell) or cell.problem or not tells(cell):
+            # A formula without a stored result stands where the amount would.
+            has_amount = has_amount or is_amount(cell) or bool(cell.problem)
         elif not label:
             label = cell.words
         elif column not in beside and not is_bare_sum(label):

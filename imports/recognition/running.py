@@ -22,7 +22,8 @@ from portfolio.search import searchable
 
 
 class Running:
-    def __init__(self) -> None:
+    def __init__(self, decimal: str) -> None:
+        self.decimal = decimal
         self.areas = Areas()
         self.rows: list[RowDraft] = []
         self.sums: list[SumDraft] = []
@@ -68,12 +69,15 @@ class Running:
             self.area = self.areas.nameless()
         return self.area
 
-    def lines_heading(self, words: str) -> None:
+    def lines_heading(self, words: str, place: Place) -> None:
         """`Øvrige udgifter – KL:` begins other lines, of the frame that it names."""
         area = self.area_here()
         self.frame = frame_named(words)
         frame = area.frame(self.frame)
-        frame.heading = frame.heading or " ".join(words.split())
+        if frame.heading and frame.heading != " ".join(words.split()):
+            self.left_over.append((place, words))
+        elif not frame.heading:
+            frame.heading, frame.place = " ".join(words.split()), place
 
     # Tables and rows
 
@@ -83,7 +87,7 @@ class Running:
         if layout.table.in_cells and len(self.areas.drafts) > 1:
             self.area = self.frame = None
         if layout.kind == TableKind.LINES and is_lines_heading(layout.table.name, is_heading=True):
-            self.lines_heading(layout.table.name)
+            self.lines_heading(layout.table.name, layout.table.place(1))
 
     def end_table(self) -> None:
         self._in_table = False
@@ -117,7 +121,7 @@ class Running:
         if is_area:
             self.open_area(read_area_name(words), place)
         elif is_lines_heading(words, is_heading=is_heading):
-            self.lines_heading(words)
+            self.lines_heading(words, place)
         elif (note := footnote_text(words)) and note[0] in self._marks:
             self.footnote(words, place)
         elif not self._sentence(words, place):
@@ -130,7 +134,7 @@ class Running:
     def _sentence(self, words: str, place: Place) -> bool:
         if unit_note(words) or day_of_line(words):
             return True
-        sentence = read_sentence(words, place)
+        sentence = read_sentence(words, place, self.decimal)
         if sentence is None or sentence.kind == SumKind.REST:
             return False
         if sentence.kind == SumKind.TOTAL and not sentence.says_all and self.frame is None:
@@ -148,7 +152,7 @@ class Running:
     # Sums
 
     def sum_of_row(
-        self, row: SourceRow, role: RowRole, layout: Layout, mapping: TableMapping, decimal: str
+        self, row: SourceRow, role: RowRole, layout: Layout, mapping: TableMapping
     ) -> bool:
         """A row that states a sum, or what is allocated. False if it holds no amount."""
         label, cells = _label_and_amounts(row, layout)
@@ -165,12 +169,13 @@ class Running:
         words = " ".join(each.words for _column, each in row.said())
         at = next(each for each, cell in cells.items() if cell is main)
         place = layout.table.place(row.number, at)
-        unit = mapping.unit
+        unit, decimal = mapping.unit, self.decimal
         stated = stated_in_cell(label, main, place, unit=unit, decimal=decimal)
         self._add_sum(kind, label, words, place, stated)
         if stated is None:
             read = read_one_amount(main, unit=unit, decimal=decimal, place=place)
             self.sums[-1].why = read.reason if isinstance(read, Problem) else ""
+            self.sums[-1].is_unstored = bool(main.problem)
         if spent is not None and wanted == SumKind.TOTAL:
             place = layout.table.place(row.number, layout.column(Field.SPENT))
             read = read_one_amount(spent, unit=mapping.unit, decimal=decimal, place=place)
@@ -213,8 +218,13 @@ class Running:
             if area.rows or area.says_money() or area.intro or _is_called_area(area)
         ]
         for area in self.areas:
-            if area not in kept and area.place is not None:
+            if area in kept:
+                continue
+            if area.place is not None:
                 self.left_over.append((area.place, area.named.heading))
+            self.left_over.extend(
+                (frame.place, frame.heading) for frame in area.frames.values() if frame.place
+            )
         self.areas.drafts = kept
         for number, area in enumerate(kept):
             area.number = number

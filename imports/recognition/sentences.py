@@ -29,7 +29,7 @@ def states_amount(words: str) -> SumKind | None:
     return found.kind if found else None
 
 
-def read_sentence(words: str, place: Place) -> Sentence | None:
+def read_sentence(words: str, place: Place, decimal: str = ",") -> Sentence | None:
     """A line that states one amount as a sum or as what is allocated; None for other words."""
     if len(words) > LONGEST or not any(c.isdigit() for c in words):
         return None
@@ -37,7 +37,7 @@ def read_sentence(words: str, place: Place) -> Sentence | None:
     kind = sum_kind_of_sentence(plain)
     if kind is None or _STATE_MONEY.search(plain):
         return None
-    if len(amounts_in(plain, unit=Unit.KRONER, decimal=",")) != 1:
+    if len(amounts_in(plain, unit=Unit.KRONER, decimal=decimal)) != 1:
         return None
-    stated = find_stated_amount(plain, place)
+    stated = find_stated_amount(plain, place, decimal=decimal)
     return Sentence(kind, stated, says_all(plain)) if stated else None

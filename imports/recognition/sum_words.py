@@ -39,7 +39,7 @@ _SPENT_AND_BUDGETED = re.compile(
 _ALLOCATED = re.compile(
     r"\b(?:afsat|afsættes|avsatt|bevilget|bevilliget|bevilges|bevilgning|tildelt|reserveret"
     r"|allocated|appropriated|set aside|earmarked|rammebeløb|rammebevilling)\b"
-    r"|^(?:den )?(?:samlede |økonomiske |total )?(?:budget|budsjett)?ramme[rn]?\b"
+    r"|^(?:den )?(?:samlede? |samlet |økonomiske? |total )?(?:budget|budsjett)?ramme[rn]?\b"
     r"|\brammen (?:er|udgør|for)\b"
     r"|\ben (?:samlet |økonomisk )?ramme på\b|\bbudget frame\b|\bbevilling(?:en)? (?:i alt|er"
     r"|udgør|på)\b"

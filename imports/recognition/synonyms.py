@@ -71,7 +71,7 @@ _WORDS: dict[tuple[Field, int], str] = {
         comments, comment, resultater, resultat, results
     """,
     (Field.STAGE, 3): """
-        fase, stadie, stadium, stage, phase, trin, projektfase, prosjektfase, fremdrift,
+        fase, stade, stadie, stadium, stage, phase, trin, projektfase, prosjektfase, fremdrift,
         framdrift, tilstand, status kode, statuskode
     """,
     (Field.STATUS_ON, 3): """

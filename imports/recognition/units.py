@@ -31,6 +31,8 @@ _OF_ALL = re.compile(
     r"|oppgitt|budgettal)\b"
 )
 _FIGURE = re.compile(r"[0-9]")
+# Not behind `t.`, which is half of `t. kr.`
+_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_][.;:])\s+|(?<=[)\]][.;:])\s+|\s*\n\s*")
 LONGEST_NOTE = 120
 
 
@@ -52,17 +54,30 @@ def unit_of_heading(words: str) -> Unit | None:
 def unit_note(words: str) -> Unit | None:
     """The unit that a line beside a table sets for its figures, such as *Alle beløb i 1.000 kr.*
 
-    A sentence with an amount of its own, such as *Afsat i alt 7,5 mio. kr.*, sets none.
+    It may stand beside another sentence: *Status pr. 1. maj 2008. Alle beløb i t.kr.* One with an
+    amount of its own, such as *Afsat i alt 7,5 mio. kr.*, sets none.
     """
     if len(words) > LONGEST_NOTE:
         return None
-    unit = unit_of(words)
+    if unit := _unit_set_by(words, alone_is_enough=True):
+        return unit
+    sentences = sentences_of(words) if unit_of(words) else []
+    return next((unit for each in sentences if (unit := _unit_set_by(each))), None)
+
+
+def sentences_of(words: str) -> list[str]:
+    """The sentences of a line beside a table, or near enough: `pr. 1. maj` is cut in two."""
+    return _SENTENCE_END.split(words)
+
+
+def _unit_set_by(sentence: str, *, alone_is_enough: bool = False) -> Unit | None:
+    unit = unit_of(sentence)
     if unit is None:
         return None
-    rest = _KRONER.sub(" ", _MILLIONS.sub(" ", _THOUSANDS.sub(" ", searchable(words))))
+    rest = _KRONER.sub(" ", _MILLIONS.sub(" ", _THOUSANDS.sub(" ", searchable(sentence))))
     if _FIGURE.search(rest):
         return None
-    alone = not re.sub(r"[\W_]+|\b(?:i|in|alle)\b", "", rest)
+    alone = alone_is_enough and not re.sub(r"[\W_]+|\b(?:i|in|alle)\b", "", rest)
     return unit if alone or _OF_ALL.search(rest) else None
 
 

@@ -32,6 +32,10 @@ class Comparison:
         with translation.override(keys.language):
             ours = frozenset((_("Added in"),))
         self.sheets = find_rows(file, keys, ours=ours)
+        self.elsewhere = {
+            (table.family, key): table for table in keys.tables.values() for key in table.rows
+        }
+        self.sums = Sums(self.sheets.rows)
         self.homes = Homes(site)
         self.known = _known_names(site)
         self.problems: list[Problem] = list(self.sheets.problems)
@@ -74,10 +78,8 @@ class Comparison:
         table = row.found_in.table
         if row.key in table.rows:
             return table, table.rows[row.key]
-        for other in self.keys.tables.values():
-            if other.family == table.family and row.key in other.rows:
-                return other, other.rows[row.key]
-        return None
+        other = self.elsewhere.get((table.family, row.key))
+        return (other, other.rows[row.key]) if other is not None else None
 
     def _firsts(self) -> dict[tuple[str, str], int]:
         """Of rows with one key the one that is the row: the one that was changed least."""
@@ -104,8 +106,7 @@ class Comparison:
     def _compare(self, row: FoundRow, known: Known) -> None:
         changes = list(self._changes(row, known))
         if known[1].is_computed:
-            sums = Sums(self.sheets.rows)
-            changes = [change for change in changes if not sums.is_sum(row, known[1], change)]
+            changes = [each for each in changes if not self.sums.is_sum(row, known[1], each)]
             self.keyed.refuse(changes)
         else:
             self.keyed.read(row, known[0], known[1], changes)

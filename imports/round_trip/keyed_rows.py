@@ -134,9 +134,8 @@ class KeyedRows:
         fresh = RowCells(self.site, row.place())
         read_project(fresh, changes, project, self.known)
         read_project_money(fresh, changes, "amount", project)
-        titles = {each.title.casefold() for each in self.site.projects.values()}
         title = fresh.cells.get(Field.TITLE)
-        if title is not None and title.words.casefold() in titles:
+        if title is not None and title.words.casefold() in self.site.titles:
             reason = _("An activity goes to another effort on the site, not by a file.")
             self.problems.append(Problem(title.place, title.words, reason))
             return

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from imports.source import SourceFile, SourceTable, UnreadableFileError
@@ -128,6 +129,8 @@ def _keys(facts: list[tuple[str, str]]) -> Keys:
             table.rows[row.key] = row
         else:
             said[word] = rest
+    if said["language"] not in dict(settings.LANGUAGES):
+        raise ValueError(said["language"])
     return Keys(
         said["portfolio"],
         date.fromisoformat(said["as_of"]),

@@ -31,6 +31,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from accounts.models.restricted import AnyUser
 from imports.content import Content
 from imports.round_trip.comparison import Comparison
 from imports.round_trip.keys import has_keys, read_keys
@@ -44,8 +45,11 @@ def is_keyed(file: SourceFile) -> bool:
     return has_keys(file)
 
 
-def read_keyed(file: SourceFile, portfolio: Portfolio, *, on: date) -> Content:
-    """What was changed in a workbook since it was written. `on` is today.
+def read_keyed(
+    file: SourceFile, portfolio: Portfolio, *, on: date, reader: AnyUser | None = None
+) -> Content:
+    """What was changed in a workbook since it was written. `on` is today. It is compared with what
+    `reader` may see; None for the command line, where who runs it owns the database.
 
     Of the first rows of a large file nothing can be said yet: they have no changes. Raises
     UnreadableFileError for the workbook of another portfolio.
@@ -61,4 +65,4 @@ def read_keyed(file: SourceFile, portfolio: Portfolio, *, on: date) -> Content:
             )
             % {"other": keys.portfolio, "portfolio": portfolio.name}
         )
-    return Comparison(file, keys, Site(portfolio, keys, on=on)).content()
+    return Comparison(file, keys, Site(portfolio, keys, on=on, reader=reader)).content()

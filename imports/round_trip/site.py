@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import translation
 
+from accounts.models.restricted import AnyUser
 from budgets.models import BudgetFrame, BudgetLine
 from imports.round_trip.keys import KeyedColumn, KeyedTable, Keys
 from initiatives.models import Activity, Area, Assignment, Portfolio, Project, StatusUpdate
@@ -24,12 +25,14 @@ DATED = "status"
 
 class Site:
     """The report of today, of the same areas and in the same language as the workbook, and the rows
-    that it is made of.
+    that it is made of, as far as the reader may see them.
     """
 
-    def __init__(self, portfolio: Portfolio, keys: Keys, *, on: date) -> None:
-        self.portfolio, self.keys, self.on = portfolio, keys, on
-        self.reading = Reading(Scope.whole(portfolio, on=on))
+    def __init__(
+        self, portfolio: Portfolio, keys: Keys, *, on: date, reader: AnyUser | None = None
+    ) -> None:
+        self.portfolio, self.keys, self.on, self.reader = portfolio, keys, on, reader
+        self.reading = Reading(self._scope(on=on))
 
     # --- What it shows -----------------------------------------------------------------------
 
@@ -61,15 +64,25 @@ class Site:
 
     def _shown(self, on: date) -> "_Shown":
         area = next((each for each in self.reading.areas if each.slug == self.keys.area), None)
-        scope = Scope.whole(self.portfolio, on=on, area=area)
+        scope = self._scope(on=on, area=area)
         language = self.keys.language
         return _Shown(composition.report(scope, language=language), language)
+
+    def _scope(self, *, on: date, area: Area | None = None) -> Scope:
+        if self.reader is None:
+            return Scope.whole(self.portfolio, on=on, area=area)
+        return Scope.of(self.portfolio, on=on, reader=self.reader, area=area)
 
     # --- The rows ----------------------------------------------------------------------------
 
     @cached_property
     def projects(self) -> dict[int, Project]:
         return {project.pk: project for project in self.reading.projects}
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """In small letters."""
+        return frozenset(project.title.casefold() for project in self.projects.values())
 
     @cached_property
     def activities(self) -> dict[int, Activity]:

@@ -1,5 +1,6 @@
 """Sums that a program has calculated anew: they follow from the rows, and are no change."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -10,24 +11,25 @@ from imports.round_trip.sheets import FoundRow, plain
 
 class Sums:
     def __init__(self, rows: Sequence[FoundRow]) -> None:
-        self.rows = rows
+        self._adding: dict[tuple[int, str], list[FoundRow]] = defaultdict(list)
+        self._typed: dict[int, list[FoundRow]] = defaultdict(list)
+        for row in rows:
+            where = id(row.found_in.table)
+            if not row.key:
+                self._typed[where].append(row)
+            elif (keyed := row.found_in.table.rows.get(row.key)) is not None and keyed.adds_to:
+                self._adding[where, keyed.adds_to].append(row)
 
     def is_sum(self, row: FoundRow, keyed: KeyedRow, change: Change) -> bool:
         """Whether the figure is what the rows of the table sum to by now, with or without those
         that were typed into it.
         """
         figure = _number(change.text)
-        table = row.found_in.table
         if figure is None:
             return False
-        of_table = [each for each in self.rows if each.found_in.table is table]
-        adding = [
-            each
-            for each in of_table
-            if each.key in table.rows and table.rows[each.key].adds_to == keyed.key
-        ]
-        typed = [each for each in of_table if not each.key]
-        return figure in (_total(adding, change), _total([*adding, *typed], change))
+        where = id(row.found_in.table)
+        total = _total(self._adding[where, keyed.key], change)
+        return figure in (total, total + _total(self._typed[where], change))
 
 
 def _total(rows: Sequence[FoundRow], change: Change) -> Decimal:

@@ -24,11 +24,10 @@ from imports.plan import RowState
 from imports.recognition.mapping import FileMapping, RowRole
 from imports.views.access import importing_portfolio, open_import
 from imports.views.refused import REFUSALS, refused
-from reports.views.access import is_partial, known_user
+from reports.views.access import LONGEST_KEY, is_partial, known_user
 
 ROLE = "role-"
 """How the name of a field begins that says what a row is; the row's key follows."""
-LONGEST_KEY = 19
 
 
 @require_POST
@@ -133,14 +132,18 @@ def back_to_rows(request: HttpRequest, one: FileImport) -> HttpResponse:
 
 def _keys(request: HttpRequest, name: str) -> set[int]:
     found = request.POST.getlist(name)
-    return {int(key) for key in found if key.isdecimal() and len(key) < LONGEST_KEY}
+    return {int(key) for key in found if _is_key(key)}
+
+
+def _is_key(words: str) -> bool:
+    return words.isdecimal() and len(words) < LONGEST_KEY
 
 
 def _roles_sent(one: FileImport, data: Mapping[str, Any]) -> dict[tuple[str, int], RowRole]:
     """By table and number of the row."""
-    keys = {name.removeprefix(ROLE): role for name, role in data.items() if name.startswith(ROLE)}
-    chosen = {int(key): role for key, role in keys.items() if key.isdecimal() and role}
-    rows = one.rows.filter(pk__in=[key for key in chosen if key < 10**LONGEST_KEY])
+    sent = ((name.removeprefix(ROLE), data[name]) for name in data if name.startswith(ROLE))
+    chosen = {int(key): role for key, role in sent if _is_key(key) and role}
+    rows = one.rows.filter(pk__in=chosen)
     places = {row.pk: row.content["place"] for row in rows}
     return {
         (place["sheet"], place["row"]): RowRole(chosen[key])

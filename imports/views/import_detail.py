@@ -1,7 +1,7 @@
 """One import: what it would do, how far it is, or what it did."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +9,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
-from imports.actions.keep_preview import ASKED_AT
 from imports.models import FileImport, ImportState
 from imports.pages.amounts import totals_of
 from imports.pages.decision import Decision, counts_of
 from imports.pages.outcome import outcome_of
 from imports.pages.people import PeopleFound
 from imports.pages.preview_row import CHOSEN_ROLES, preview_rows
-from imports.pages.problems import Problems
+from imports.pages.problems import Problems, noted_of
 from imports.pages.questions import MANY, questions_of
 from imports.pages.read_as import ReadAs
 from imports.pages.rows import RowsWanted, choices_of, page_numbers, rows_of, tabs_of
@@ -28,8 +29,8 @@ from initiatives.models import Portfolio
 from reports.views.access import is_partial
 from reports.views.in_place import REFUSED
 
-PATIENCE = timedelta(seconds=20)
-"""If no worker has moved after this, the page says that none seems to run."""
+PATIENCE_SECONDS = 20
+"""If no worker has taken work up after this, the page says that none seems to run."""
 SHOWN = (ImportState.READING, ImportState.READY)
 """The rows of the preview are shown; in the first of them only to be looked at."""
 DONE = (ImportState.APPLIED, ImportState.UNDONE)
@@ -60,24 +61,34 @@ def done_page(
 
 
 def _moved(request: HttpRequest, one: FileImport, context: dict[str, Any]) -> HttpResponse:
-    """The progress alone; or the page anew, once there is more to be seen on it."""
+    """The progress alone; or the page anew, once there is more to be seen on it. Nothing as long as
+    nothing has moved: it would be read aloud again.
+    """
     begins_to_show = "rows" not in request.GET and context.get("has_rows")
     if not one.is_under_way or begins_to_show:
         return HttpResponseClientRedirect(one.get_absolute_url())
+    if request.GET.get("moved") == context["moved"]:
+        return HttpResponse(status=204)
     return render(request, "imports/import_progress.html", context)
 
 
 def _progress(one: FileImport) -> dict[str, Any]:
     if not one.is_under_way:
         return {}
-    asked = one.summary.get(ASKED_AT)
-    waited = timezone.now() - (datetime.fromisoformat(asked) if asked else one.at)
-    is_reading = one.state == ImportState.READING
+    nobody_works = _nobody_works()
     return {
         "in_place": True,
-        "has_rows": is_reading and bool(one.summary.get("is_partial")),
-        "nobody_works": waited > PATIENCE and is_reading and not one.rows_in_all,
+        "has_rows": one.state == ImportState.READING and bool(one.summary.get("is_partial")),
+        "nobody_works": nobody_works,
+        "moved": f"{one.rows_read}-{int(nobody_works)}",
     }
+
+
+def _nobody_works() -> bool:
+    """Whether work has been waiting for so long that no worker seems to take it up."""
+    long_ago = timezone.now() - timedelta(seconds=PATIENCE_SECONDS)
+    waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, enqueued_at__lt=long_ago)
+    return bool(waiting.exists())
 
 
 def _preview(request: HttpRequest, one: FileImport) -> dict[str, Any]:
@@ -94,6 +105,7 @@ def _preview(request: HttpRequest, one: FileImport) -> dict[str, Any]:
         "questions": (questions := questions_of(one)),
         "are_many": sum(asked.is_open and bool(asked.default) for asked in questions) > MANY,
         "problems": Problems.of(one, plan),
+        "noted": noted_of(plan),
         "wanted": wanted,
         "tabs": tabs_of(counts, wanted),
         "choices": choices_of(counts, wanted),

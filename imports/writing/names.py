@@ -16,7 +16,7 @@ class Names:
         self.portfolio, self.written = portfolio, written
         self._people: dict[str, Person] = {}
         self._sources = {
-            _parts_of(source): source
+            SourceParts.of(source): source
             for source in FundingSource.objects.filter(portfolio=portfolio)
         }
 
@@ -48,7 +48,3 @@ class Names:
             self.written.make([(key, source)])
             self._sources[parts] = source
         return self._sources[parts]
-
-
-def _parts_of(source: FundingSource) -> SourceParts:
-    return SourceParts(source.agreement, source.annex, source.pot, source.section, source.party)

@@ -15,6 +15,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -67,6 +68,7 @@ def area_of(document: Document) -> str:
 # --- Plain texts and their digests ---------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def digest(text: str) -> str:
     """Eight characters, without a space among them."""
     return urlsafe_b64encode(blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()).decode()
@@ -76,15 +78,18 @@ def plain_text(text: str) -> str:
     """Text as every program gives it back: plain line breaks, no spaces at the ends of lines, and
     nothing at its ends that nobody sees.
     """
-    if text.isascii() and text.isprintable() and "_x" not in text:
-        return text.strip()
+    if "_x" not in text:
+        # Almost every text: nothing in it but what one sees.
+        lines = text.split("\n")
+        if all(map(str.isprintable, lines)):
+            return "\n".join(map(str.rstrip, lines)).strip()
     if "_x" in text:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     text = clean(_LINE_BREAKS.sub("\n", text)).replace("\x7f", "")
-    lines = "\n".join(map(str.rstrip, text.split("\n"))).strip()
-    while lines.strip(_ENDS) != lines:
-        lines = lines.strip(_ENDS).strip()
-    return lines
+    text = "\n".join(map(str.rstrip, text.split("\n"))).strip()
+    while text.strip(_ENDS) != text:
+        text = text.strip(_ENDS).strip()
+    return text
 
 
 def plain_number(number: Decimal) -> str:

@@ -1,11 +1,13 @@
 """What was chosen of a preview is imported: all of it in one transaction, or nothing."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
+from django.db import connection
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -16,7 +18,7 @@ from imports.actions.choose_rows import choose_all, choose_rows
 from imports.actions.read_import import read_again
 from imports.actions.receive_file import receive_file
 from imports.actions.undo_import import undo_import
-from imports.models import ImportState, LearnedHeading, RememberedMapping
+from imports.models import FileImport, ImportState, LearnedHeading, RememberedMapping
 from imports.pages.decision import Decision, counts_of
 from imports.recognition.mapping import FileMapping
 from initiatives.models import Project
@@ -111,6 +113,15 @@ def test_applied_twice_it_is_applied_once(portfolio, manager):
     assert applied(file, manager).state == ImportState.APPLIED
     assert titles() == ["Gode job"]
     assert BudgetLine.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", ["undone", "discarded", "failed", "reading"])
+def test_what_is_not_ready_is_not_applied(portfolio, manager, state):
+    file = received(portfolio, manager, csv_file(GOOD))
+    FileImport.objects.update(state=state)
+    with pytest.raises(ValidationError):
+        applied(file, manager)
+    assert titles() == []
 
 
 def test_where_nothing_is_chosen_there_is_nothing_to_apply(portfolio, manager):
@@ -224,6 +235,23 @@ def test_a_large_file_is_imported_by_a_worker(large, manager):
     large.refresh_from_db()
     assert (large.state, large.percent, large.applied_by) == (ImportState.APPLIED, 100, manager)
     assert Project.objects.count() == ROWS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_far_it_is_is_seen_while_it_is_under_way(large, manager):
+    if connection.vendor != "postgresql":
+        pytest.skip("on SQLite only one connection writes at a time")
+    seen = []
+
+    def look(**options):
+        with closing(connection.copy()) as beside, beside.cursor() as cursor:
+            cursor.execute("SELECT state, rows_read FROM imports_fileimport")
+            seen.append(cursor.fetchone())
+
+    applied(large, manager)
+    with patch("imports.actions.apply_import.remember", side_effect=look):
+        call_command("worker", "--once")
+    assert seen == [("applying", ROWS)]
 
 
 def test_what_a_killed_worker_left_is_imported_whole_and_once(large, manager):

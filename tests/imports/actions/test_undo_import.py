@@ -363,11 +363,19 @@ def test_a_file_of_somebody_else_is_undone_by_managers_only(portfolio, manager):
 
 def test_a_file_that_is_put_away_keeps_nothing_of_its_content(portfolio, manager):
     file = FileImport.objects.create(
-        portfolio=portfolio, name="a.csv", content=b"x", state="ready", by=manager, at=NOW
+        portfolio=portfolio,
+        name="a.csv",
+        content=b"x",
+        state="ready",
+        answers={"person:Jo Gadsgaard|Jo Gadegaard": "same"},
+        error="Jo Gadsgaard",
+        by=manager,
+        at=NOW,
     )
     discard_import(file_import=file, by=manager)
     file.refresh_from_db()
     assert (file.state, bytes(file.content)) == (ImportState.DISCARDED, b"")
+    assert "Jo" not in f"{file.answers} {file.error} {file.summary} {file.mapping}"
 
 
 def test_an_imported_file_is_undone_and_not_put_away(portfolio, manager):

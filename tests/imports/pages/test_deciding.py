@@ -372,6 +372,12 @@ def test_an_import_is_found_below_its_own_portfolio_only(one, editor):
     assert logged_in(editor).get(address).status_code == 404
 
 
+def test_a_row_whose_key_no_database_holds_is_no_row(browser, one):
+    form = {"content_type": "application/x-www-form-urlencoded", "follow": True}
+    answer = browser.post(to("roles", one), f"role-{'9' * 5000}=data", **form)
+    assert "Intet blev ændret" in answer.content.decode()
+
+
 def test_a_reader_and_a_stranger_find_nothing(one, portfolio):
     reader = logged_in(make_member(role=Role.READER, portfolio=portfolio))
     assert reader.get(one.get_absolute_url()).status_code == 404

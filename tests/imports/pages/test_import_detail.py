@@ -1,20 +1,19 @@
 """The preview of an import: what it says of the file, and of each row."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import Role
-from imports.actions.keep_preview import ASKED_AT
 from imports.content import Problem
 from imports.models import FileImport, ImportState
 from imports.plan import Plan, PlannedCell, RowState
 from imports.source import Place
+from imports.tasks import read_whole
 from tests.factories import make_member, make_portfolio
 from tests.imports.pages.previews import (
-    AT,
     changed_row,
     conflicting_row,
     make_import,
@@ -165,6 +164,7 @@ def test_a_cell_of_which_nothing_is_imported_is_not_shown_as_if_it_were(browser,
     total = PlannedCell("stated", "Anført", "9 kr.", old="8 kr.", new="9 kr.", is_changed=True)
     page = page_of(browser, made(new_row("A", state=RowState.UNCHANGED, cells=(total,))))
     assert "Anført Udelades: 9 kr." in page
+    assert "A Udelades" in page
 
 
 def test_what_the_importer_may_not_change_is_left_out_and_not_misunderstood(browser, made):
@@ -173,6 +173,7 @@ def test_what_the_importer_may_not_change_is_left_out_and_not_misunderstood(brow
     page = page_of(browser, made(row))
     assert page.count(reason.reason) == 1
     assert "A Udelades" in page
+    assert "Ikke forstået eller udeladt (1)" in page
     assert "Denne række er" not in page
 
 
@@ -199,6 +200,14 @@ def test_everything_that_was_not_understood_is_listed_with_place_words_and_reaso
     # Its row stands first, and one can say what it is.
     assert answer.context["rows"][0].is_not_understood
     assert f'name="role-{shown[1].row}"' in answer.content.decode()
+
+
+def test_a_column_that_is_not_imported_is_said_also_where_nothing_needs_a_decision(browser, made):
+    reason = "Kolonne D (“Ophæng”) indlæses ikke: overskriften er ikke kendt."
+    problem = Problem(Place("Tabel 1", 1), "Ophæng", reason, serious=False)
+    page = page_of(browser, made(new_row(), saying={"problems": (problem,)}))
+    assert f"Tabel 1, række 1: {reason}" in page
+    assert "Ikke forstået" not in page
 
 
 def test_totals_that_differ_are_told_calmly_with_both_figures(browser, made):
@@ -309,6 +318,10 @@ def test_the_progress_asks_again_and_leads_on_when_there_is_more_to_see(browser,
     address = one.get_absolute_url()
     moved = browser.get(address, headers=htmx)
     assert "3300 af 10000 rækker" in words_of(moved.content.decode())
+    seen = moved.context["moved"]
+    assert browser.get(f"{address}?moved={seen}", headers=htmx).status_code == 204
+    FileImport.objects.filter(pk=one.pk).update(rows_read=3_400)
+    assert browser.get(f"{address}?moved={seen}", headers=htmx).status_code == 200
     one.summary["is_partial"] = True
     one.save()
     assert browser.get(address, headers=htmx)["HX-Redirect"] == address
@@ -318,17 +331,13 @@ def test_the_progress_asks_again_and_leads_on_when_there_is_more_to_see(browser,
     assert browser.get(f"{address}?rows", headers=htmx)["HX-Redirect"] == address
 
 
-def test_no_worker_is_missed_right_after_a_file_was_ordered_to_be_read_again(
-    browser, made, time_machine
-):
-    one = made(new_row(), state=ImportState.READING, rows_in_all=0)
-    time_machine.move_to(AT + timedelta(hours=1), tick=False)
-    assert "ingen worker" in page_of(browser, one)
-    one.summary[ASKED_AT] = (AT + timedelta(minutes=59, seconds=55)).isoformat()
-    one.save()
-    assert "ingen worker" not in page_of(browser, one)
-    time_machine.move_to(AT + timedelta(hours=2), tick=False)
-    assert "ingen worker" in page_of(browser, one)
+def test_it_is_said_when_no_worker_takes_the_work_up(browser, made, editor):
+    one = made(state=ImportState.READING)
+    read_whole.enqueue(one.pk, editor.pk, one.at.isoformat())
+    words = "der kører tilsyneladende ingen worker"
+    assert words not in page_of(browser, one)
+    DBTaskResult.objects.update(enqueued_at=one.at)
+    assert words in page_of(browser, one)
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,13 @@ def plan(content: Content, portfolio: Portfolio | None, **more: Any) -> Plan:
     return make_plan(content, portfolio, **said)
 
 
-def write(content: Content, portfolio: Portfolio, **more: Any) -> Any:
+def write(
+    content: Content, portfolio: Portfolio, *, chosen: list[str] | None = None, **more: Any
+) -> Any:
+    """Of all rows, where none are chosen; gives what was written."""
     made = plan(content, portfolio, **more)
     occasion = Occasion(None, datetime(2010, 4, 10, tzinfo=UTC), "Importeret")
-    keys = [row.key for row in made.rows]
+    keys = [row.key for row in made.rows] if chosen is None else chosen
     return write_plan(made, portfolio, chosen=keys, occasion=occasion, on=ON, tell=lambda _n: None)
 
 

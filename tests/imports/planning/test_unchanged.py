@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -120,7 +120,12 @@ def contents(draw: Any) -> Content:
 
 
 class TestUnchanged(TestCase):
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+    # Without shrinking: a failing example is long, but is found again at once.
+    @settings(
+        max_examples=25,
+        suppress_health_check=[HealthCheck.too_slow],
+        phases=[Phase.reuse, Phase.generate],
+    )
     @given(first=contents(), second=contents())
     def test_what_was_written_is_unchanged_when_it_is_read_again(
         self, first: Content, second: Content

@@ -160,6 +160,13 @@ def test_a_part_that_the_contents_call_xml_is_looked_at_whatever_its_name():
     assert ENTITIES in refused(data)
 
 
+def test_a_text_that_the_contents_call_no_xml_is_looked_at_before_it_is_read():
+    text = b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"
+    data = changed(word_file(), "word/tekst.bin", lambda _old: text)
+    names = b"word/document.xml", b"word/tekst.bin"
+    assert ENTITIES in refused(changed(data, "_rels/.rels", lambda old: old.replace(*names)))
+
+
 @pytest.mark.parametrize(
     "xml",
     [

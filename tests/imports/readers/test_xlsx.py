@@ -100,6 +100,14 @@ def test_a_hidden_sheet_is_read_and_named_and_a_very_hidden_one_is_only_read():
     assert file.remarks == ("The sheet “Gemt” is hidden in the workbook.",)
 
 
+def test_the_columns_that_a_program_hides_beside_its_own_sheet_are_not_named():
+    book = workbook(["a", "project:1"])
+    book.active.column_dimensions["B"].hidden = True
+    book.create_sheet("Nøgler").append(["b"])
+    book["Nøgler"].sheet_state = "veryHidden"
+    assert read(saved(book)).remarks == ()
+
+
 def test_a_sheet_that_is_a_chart_is_left_out():
     book = workbook(["a"])
     book.create_chartsheet("Diagram").add_chart(BarChart())

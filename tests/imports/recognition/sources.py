@@ -15,10 +15,12 @@ from imports.source import (
 )
 from tests.imports.seed_word import Blocks, Table
 
-Value = str | int | float | Decimal | date | None
+Value = str | int | float | Decimal | date | SourceCell | None
 
 
 def cell(value: Value) -> SourceCell:
+    if isinstance(value, SourceCell):
+        return value
     if value is None or value == "":
         return SourceCell()
     if isinstance(value, str):

@@ -225,13 +225,34 @@ def test_the_workbook_of_another_portfolio_is_refused_with_its_name(kto_2008, kt
     assert "kto-2008" in refused.value.message
 
 
-def test_a_damaged_sheet_of_keys_is_refused(kto_2010):
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("\nrow ", "\nrow x"),
+        ("column value", "column something"),
+        ("language da", "language ../da"),
+        ("as_of 2010-06-01", "as_of today"),
+        ("\nportfolio kto-2010", ""),
+    ],
+)
+def test_a_damaged_sheet_of_keys_is_refused(kto_2010, words, others):
     def damage(book):
         cell = book["_indsats"]["A1"]
-        cell.value = cell.value.replace("row ", "row x")
+        assert words in cell.value
+        cell.value = cell.value.replace(words, others)
 
     with pytest.raises(UnreadableFileError):
         changed(kto_2010, damage)
+
+
+def test_a_key_that_somebody_made_up_is_told(kto_2010, project, table):
+    def invent(book):
+        sheet, number = row_number(book, table, f"project:{project.pk}")
+        sheet.cell(number, key_column(sheet)).value = "project:4711"
+
+    content = changed(kto_2010, invent)
+    assert [problem.words for problem in content.problems] == ["project:4711"]
+    assert [(row.key, row.removed) for row in content.rows] == [(f"project:{project.pk}", True)]
 
 
 def test_a_workbook_without_its_hidden_columns_is_read_as_any_other(kto_2010):
