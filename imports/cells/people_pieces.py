@@ -157,7 +157,8 @@ def _known_at(
     run: Sequence[str], place: int, words: Vocabulary, *, at_start: bool
 ) -> tuple[Kind, int]:
     for length in range(min(LONGEST_NAME, len(run) - place) if words.people else 0, 0, -1):
-        if " ".join(run[place : place + length]) in words.people:
+        end = place + length
+        if " ".join(run[place:end]) in words.people and not _goes_on(run, end, length, words):
             return Kind.NAME, length
     if is_nobody(run[place]):
         return Kind.NOBODY, 1
@@ -165,6 +166,18 @@ def _known_at(
         return Kind.CONTACT, 1
     length = organisation_length(run[place:], words.organisations, at_start=at_start)
     return Kind.ORGANISATION, length
+
+
+def _goes_on(run: Sequence[str], end: int, length: int, words: Vocabulary) -> bool:
+    """Whether a known name is only the beginning of the one that stands there.
+
+    Somebody is known as `Ida`, and somebody as `Anne Marie`: neither is `Ida Holm` nor `Anne Marie
+    Holm`.
+    """
+    after = run[end:]
+    if not after or _known_at(run, end, words, at_start=False)[1]:
+        return False
+    return length == 1 or len(after) == 1
 
 
 def _of_text(run: Sequence[str]) -> list[Piece]:

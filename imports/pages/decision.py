@@ -1,6 +1,6 @@
 """What a click on *Import* would do, in numbers, and what stands in its way."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from imports.content import RowKind
 from imports.models import FileImport, ImportState
 from imports.pages.questions import questions_of
 from imports.plan import RowState
+from imports.preview import ACTED_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ class Decision:
 
     @classmethod
     def of(cls, one: FileImport, counts: Iterable[RowCount]) -> "Decision":
+        counts = list(counts)
         todo = [count for count in counts if count.state != RowState.UNCHANGED]
         done = [count for count in todo if count.is_chosen]
         left_out = sum(count.number for count in todo if not count.is_chosen)
-        reason, where = _obstacle(one, bool(done), bool(todo))
+        reason, where = _obstacle(one, {count.state for count in counts}, bool(done))
         return cls(tuple(_parts(done)), left_out, reason, where)
 
     @classmethod
@@ -62,7 +64,9 @@ class Decision:
         return ", ".join(parts) or _("Nothing to import")
 
 
-def _obstacle(one: FileImport, is_anything_chosen: bool, is_anything_new: bool) -> tuple[str, str]:
+def _obstacle(
+    one: FileImport, states: Collection[str], is_anything_chosen: bool
+) -> tuple[str, str]:
     if one.state == ImportState.READING:
         return _("The whole file must be read first."), ""
     if number := sum(asked.is_open for asked in questions_of(one)):
@@ -72,9 +76,15 @@ def _obstacle(one: FileImport, is_anything_chosen: bool, is_anything_new: bool) 
         return words % {"number": number}, "questions"
     if is_anything_chosen:
         return "", ""
-    if is_anything_new:
+    if any(state in ACTED_ON for state in states):
         return _("Choose at least one row first."), "rows"
-    return _("All that was read stands on the site already."), ""
+    if RowState.NOT_UNDERSTOOD in states:
+        return _("No row can be imported as it was read: each says why."), "rows"
+    if states:
+        return _("All that was read stands on the site already."), ""
+    if one.summary.get("is_keyed"):
+        return _("Nothing was changed in the workbook."), ""
+    return _("No row was found in the file."), ""
 
 
 def _parts(done: list[RowCount]) -> list[str]:

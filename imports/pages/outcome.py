@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from imports.actions.undo_import import LEFT
-from imports.models import FileImport, ImportRow
+from imports.models import FileImport, ImportRow, ImportState
 from imports.pages.decision import Decision
 from imports.pages.rows import PAGE, page_numbers
 from imports.plan import RowState
@@ -45,7 +45,7 @@ def outcome_of(one: FileImport, *, page: str | None) -> dict[str, Any]:
     for area in areas.values():
         area.portfolio = one.portfolio
     alive = _alive(one.portfolio, shown)
-    rows = tuple(_done(one.portfolio, row, areas, alive) for row in shown)
+    rows = tuple(_done(one, row, areas, alive) for row in shown)
     named = {row.area for row in rows}
     outcome = Outcome(
         rows=rows,
@@ -60,7 +60,9 @@ def outcome_of(one: FileImport, *, page: str | None) -> dict[str, Any]:
     }
 
 
-def _done(portfolio: Portfolio, row: ImportRow, areas: dict[str, Area], alive: set[int]) -> DoneRow:
+def _done(one: FileImport, row: ImportRow, areas: dict[str, Area], alive: set[int]) -> DoneRow:
+    portfolio, left = one.portfolio, one.summary.get(LEFT, ())
+    is_undone = one.state == ImportState.UNDONE
     area = row.content.get("area", "")
     keys = [key for key in _projects(row) if key in alive]
     if keys:
@@ -68,6 +70,8 @@ def _done(portfolio: Portfolio, row: ImportRow, areas: dict[str, Area], alive: s
     else:
         address = areas[area].get_absolute_url() if area in areas else ""
     label = str(RowState(row.state).label)
+    if is_undone and str(row) not in left:
+        label = str(ImportState.UNDONE.label)
     return DoneRow(row.state, label, str(row), area, address)
 
 

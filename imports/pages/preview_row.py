@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from imports.content import RowKind
+from imports.content import Problem, RowKind
 from imports.models import FileImport, ImportRow
 from imports.pages.conflicts import Conflict
 from imports.plan import PlannedCell, PlannedRow, RowState
@@ -39,6 +39,8 @@ class PreviewCell:
     place: str
     is_new: bool
     conflict: Conflict | None
+    is_left_out: bool = False
+    """Nothing is imported of it, such as money where the importer may not change any."""
 
     @property
     def is_long(self) -> bool:
@@ -56,6 +58,7 @@ class PreviewCell:
             place=str(cell.place or ""),
             is_new=row.state == RowState.NEW or not cell.old,
             conflict=Conflict.of(row, cell, answers),
+            is_left_out=_is_left_out(row, cell),
         )
 
 
@@ -92,7 +95,16 @@ class PreviewRow:
 
     @property
     def state_label(self) -> str:
+        if self.is_not_understood and not self.planned.serious:
+            return _("Left out")
+        if self.state == RowState.UNCHANGED and any(cell.is_left_out for cell in self.cells):
+            return _("Left out")
         return str(RowState(self.state).label)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is to be said of it, each once."""
+        return tuple(dict.fromkeys(self.planned.problems))
 
     @property
     def kind_label(self) -> str:
@@ -106,7 +118,8 @@ class PreviewRow:
 
     @property
     def place(self) -> str:
-        return str(self.planned.place) if self.planned.place.row else ""
+        """Where it stands in the file; a row that is not there any more stands nowhere."""
+        return str(self.planned.place) if self.planned.place.row and not self.is_removed else ""
 
     @property
     def is_not_understood(self) -> bool:
@@ -120,6 +133,12 @@ class PreviewRow:
 def _bare(words: str) -> str:
     """Without blanks and line breaks, which differ between a cell and what is kept of it."""
     return "".join(words.split())
+
+
+def _is_left_out(row: PlannedRow, cell: PlannedCell) -> bool:
+    if row.state == RowState.UNCHANGED:
+        return cell.is_changed and cell.on_site is None
+    return row.state == RowState.NEW and not cell.is_changed and not cell.new
 
 
 def _is_shown(row: PlannedRow, cell: PlannedCell) -> bool:

@@ -42,7 +42,14 @@ class Problems:
         found = [_shown(each) for each in plan.problems if each.serious]
         for row in rows[:MOST]:
             found += _of_row(planned_row(row).problems, row.pk)
-        return cls(tuple(found), number)
+        return cls(tuple(dict.fromkeys(found)), number)
+
+
+def noted_of(plan: Plan) -> tuple[ProblemShown, ...]:
+    """What needs no decision and must not be lost in silence, such as a column whose heading is not
+    known. What is of one row is said there.
+    """
+    return tuple(dict.fromkeys(_shown(each) for each in plan.problems if not each.serious))
 
 
 def _of_row(problems: tuple[Problem, ...], key: int) -> Iterator[ProblemShown]:

@@ -9,6 +9,10 @@ from imports.preview import CONFLICT, summarised_plan
 
 FIELD = "answer-"
 """How the name of a question's field begins; its key follows."""
+REST = "rest"
+"""What is sent by the button that keeps apart all that is still open."""
+MANY = 5
+"""With more open questions than this, there is such a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Asked:
     options: tuple[tuple[str, str], ...]
     kind: str
     answer: str
+    default: str = ""
 
     @property
     def name(self) -> str:
@@ -33,7 +38,14 @@ class Asked:
 def questions_of(one: FileImport) -> list[Asked]:
     """The open ones first. Whose value holds is asked at the row itself."""
     asked = [
-        Asked(each.key, each.words, each.options, each.kind, one.answers.get(each.key, ""))
+        Asked(
+            each.key,
+            each.words,
+            each.options,
+            each.kind,
+            one.answers.get(each.key, ""),
+            each.default,
+        )
         for each in summarised_plan(one.summary).questions
         if each.kind != CONFLICT
     ]
@@ -41,10 +53,14 @@ def questions_of(one: FileImport) -> list[Asked]:
 
 
 def answers_sent(one: FileImport, data: Mapping[str, Any]) -> dict[str, str]:
-    """What a form answers otherwise than before, by key; what is no option is no answer."""
+    """What a form answers otherwise than before, by key; what is no option is no answer.
+
+    Somebody may say of all that they leave open that they are not the same.
+    """
     found = {}
     for asked in questions_of(one):
-        answer = data.get(asked.name, "")
+        is_rest = REST in data and asked.is_open
+        answer = data.get(asked.name, "") or (asked.default if is_rest else "")
         if answer in dict(asked.options) and answer != asked.answer:
             found[asked.key] = answer
     return found

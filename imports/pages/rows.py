@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, QuerySet, Value, When
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from imports.models import FileImport, ImportRow
 from imports.pages.decision import RowCount
@@ -55,6 +56,12 @@ class Tab:
     is_here: bool
 
 
+_SAID_OF_ALL = {RowState.NOT_UNDERSTOOD: gettext_lazy("Not understood or left out")}
+"""Where the word for one row is not true of all in its state: some were understood well, and are of
+what the importer may not change.
+"""
+
+
 def tabs_of(counts: Iterable[RowCount], wanted: RowsWanted) -> list[Tab]:
     """All rows, and those of each state that there are any of, or that one looks at."""
     counts = list(counts)
@@ -64,7 +71,8 @@ def tabs_of(counts: Iterable[RowCount], wanted: RowsWanted) -> list[Tab]:
         number = sum(count.number for count in counts if count.state == state)
         is_here = state == wanted.state
         if number or is_here:
-            tabs.append(Tab(str(state.label), number, wanted.in_state(state), is_here))
+            label = _SAID_OF_ALL.get(state, state.label)
+            tabs.append(Tab(str(label), number, wanted.in_state(state), is_here))
     return tabs
 
 

@@ -25,6 +25,7 @@ class Homes:
     def __init__(self, content: Content, site: Site, answers: Mapping[str, str]) -> None:
         self.site, self.answers = site, answers
         self.questions: list[Question] = []
+        self.remarks: list[str] = []
         self._of_site = {area.pk: self._known(area) for area in site.areas}
         self._new: dict[str, AreaHome] = {}
         self._of_file: list[AreaHome] = []
@@ -103,6 +104,9 @@ class Homes:
         """The file has no areas of its own."""
         known = list(self._of_site.values())
         if not known:
+            self.remarks = [
+                _("The file names no area: its rows are put in a new one, “All projects”.")
+            ]
             return self._make(_("All projects"), read)
         if len(known) == 1:
             return known[0]

@@ -55,7 +55,7 @@ def make_plan(
         problems=content.problems,
         people=tuple(register.states.items()),
         left_over=content.left_over,
-        remarks=tuple(_remarks(register, planning.matching)),
+        remarks=(*homes.remarks, *_remarks(register, planning.matching)),
     )
 
 

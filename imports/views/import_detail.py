@@ -18,8 +18,8 @@ from imports.pages.decision import Decision, counts_of
 from imports.pages.outcome import outcome_of
 from imports.pages.people import PeopleFound
 from imports.pages.preview_row import CHOSEN_ROLES, preview_rows
-from imports.pages.problems import Problems
-from imports.pages.questions import questions_of
+from imports.pages.problems import Problems, noted_of
+from imports.pages.questions import MANY, questions_of
 from imports.pages.read_as import ReadAs
 from imports.pages.rows import RowsWanted, choices_of, page_numbers, rows_of, tabs_of
 from imports.pages.stamp import stamp
@@ -102,8 +102,10 @@ def _preview(request: HttpRequest, one: FileImport) -> dict[str, Any]:
         "totals": totals,
         "differing": sum(total.differs for total in totals),
         "people": PeopleFound.of(plan),
-        "questions": questions_of(one),
+        "questions": (questions := questions_of(one)),
+        "are_many": sum(asked.is_open and bool(asked.default) for asked in questions) > MANY,
         "problems": Problems.of(one, plan),
+        "noted": noted_of(plan),
         "wanted": wanted,
         "tabs": tabs_of(counts, wanted),
         "choices": choices_of(counts, wanted),

@@ -18,14 +18,20 @@ LONGEST_NAME = 200
 class Places:
     """Those of the site and those made, by where the planning has put a row.
 
-    What a file says of a frame is given to it when it is made; of `said` only what was chosen.
+    What a file says of a frame is given to it when it is made; of `said`, by the keys of their
+    rows, only what was chosen. A frame is made with its area, whichever row needs that first, and
+    is written down with its own row where there is one.
     """
 
-    def __init__(self, portfolio: Portfolio, written: Written, said: Iterable[FrameDoing]) -> None:
+    def __init__(
+        self, portfolio: Portfolio, written: Written, said: Iterable[tuple[str, FrameDoing]]
+    ) -> None:
         self.portfolio, self.written = portfolio, written
         self._values: dict[FrameHome, Mapping[str, Any]] = {}
         self._area_values: dict[AreaHome, dict[str, Any]] = {}
-        for each in said:
+        self._asked: dict[FrameHome, str] = {}
+        for key, each in said:
+            self._asked[each.frame] = key
             self._values[each.frame] = each.values
             self._area_values.setdefault(each.frame.area, {}).update(each.area_values)
         self._areas: dict[AreaHome, Area] = {}
@@ -78,7 +84,7 @@ class Places:
                 other_lines_heading=each.other_lines_heading,
                 **self._values.get(each, {}),
             )
-        self.written.make([(key, self._frames[each]) for each in frames])
+        self.written.make([(self._asked.get(each, key), self._frames[each]) for each in frames])
 
 
 def _free_address(name: str, taken: set[str]) -> str:

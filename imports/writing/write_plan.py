@@ -57,8 +57,7 @@ def write_plan(
 class _Writing:
     def __init__(self, portfolio: Portfolio, written: Written, rows: list[PlannedRow]) -> None:
         self.written = written
-        frames = [row.doing for row in rows if isinstance(row.doing, FrameDoing)]
-        self.places = Places(portfolio, written, frames)
+        self.places = Places(portfolio, written, _of(rows, FrameDoing))
         self.names = Names(portfolio, written)
         self.projects = Projects(portfolio, written, self.places, self.names)
         self.lines = Lines(portfolio, written, self.places, self.names)

@@ -19,12 +19,14 @@ from imports.actions.read_import import read_again
 from imports.actions.receive_file import receive_file
 from imports.actions.undo_import import undo_import
 from imports.models import FileImport, ImportState, LearnedHeading, RememberedMapping
+from imports.pages.decision import Decision, counts_of
 from imports.recognition.mapping import FileMapping
 from initiatives.models import Project
 from portfolio.versions import StaleRecordError
 from reports.management.commands.worker import LEASE
 from tests.factories import make_area, make_member, make_portfolio, make_project
 from tests.imports.office_files import csv_file, large_csv
+from tests.imports.seed_word import fixture_word
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2010, 5, 13, 10, 30, tzinfo=UTC)
@@ -76,6 +78,18 @@ def large(portfolio, manager):
 
 
 # --- At once -------------------------------------------------------------------------------------
+
+
+def test_what_the_preview_counted_is_what_was_done():
+    """Also the second frame of an area, which is made together with the first."""
+    empty = make_portfolio(slug="tom")
+    by = make_member(role=Role.MANAGER, portfolio=empty)
+    file = receive_file(portfolio=empty, name="status.docx", data=fixture_word(), by=by, at=NOW)
+    shown = Decision.of(file, counts_of(file)).words
+    assert "5 nye rammer" in shown
+    applied(file, by)
+    assert Decision.done_by(file).words == shown
+    assert not file.rows.filter(is_chosen=True, written=[]).exists()
 
 
 def test_what_is_chosen_is_imported_and_kept_with_the_row(portfolio, manager):

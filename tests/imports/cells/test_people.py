@@ -318,3 +318,11 @@ def test_a_long_text_is_kept_on_several_lines_without_losing_a_word():
     found = read_people(words, NOBODY_KNOWN)
     assert " ".join(each.group for each in found).split() == words.split()
     assert all(isinstance(each, ReadPerson) and len(each.group) <= 200 for each in found)
+
+
+@pytest.mark.parametrize("known", ["Ida", "Ida Marie"])
+def test_somebody_known_by_first_names_is_not_cut_out_of_a_longer_name(known):
+    people = KnownNames(people=frozenset({known, "Bo Eksempel"}))
+    assert read("Ida Marie Prøve, KL", people) == [of("Ida Marie Prøve", "KL")]
+    assert read(f"{known}, KL", people) == [of(known, "KL")]
+    assert read("Ida Marie Bo Eksempel, KTO", people)[-1] == of("Bo Eksempel", "KTO")

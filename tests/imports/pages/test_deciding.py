@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Role
 from imports.models import ImportState
 from imports.pages.stamp import stamp
-from imports.plan import Plan
+from imports.plan import Plan, Question
 from imports.recognition.mapping import FileMapping
 from imports.source import UnreadableFileError
 from tests.factories import make_member, make_portfolio, make_project, make_user
@@ -277,6 +277,31 @@ def test_what_was_imported_is_told_with_the_way_to_it(browser, portfolio, editor
     assert project.area.get_absolute_url() in page
     assert "Ikke valgt" not in page
     assert "Fortryd indlæsningen" in page
+
+
+def test_what_was_taken_back_is_not_said_to_have_been_done(browser, portfolio, editor):
+    plan = Plan(rows=(new_row("Gode job"), new_row("Ældre")))
+    one = make_import(portfolio=portfolio, by=editor, plan=plan, state=ImportState.UNDONE)
+    one.summary["not_undone"] = ["Gode job"]
+    one.save()
+    one.rows.update(written=[{"model": "initiatives.project", "key": 0}])
+    outcome = browser.get(one.get_absolute_url()).context["outcome"]
+    assert {row.title: row.state_label for row in outcome.rows} == {
+        "Gode job": "Ny",
+        "Ældre": "Fortrudt",
+    }
+
+
+def test_of_many_questions_the_rest_can_be_answered_at_once(browser, portfolio, editor, read_again):
+    asked = [person_question(f"Jo Prøve {number}") for number in range(6)]
+    which = Question("which-area", "Hvilket?", (("1", "Et"), ("2", "To")), kind="area")
+    plan = Plan(rows=(new_row(),), questions=(*asked, which))
+    one = make_import(portfolio=portfolio, by=editor, plan=plan)
+    assert "ingen af de øvrige er de samme" in browser.get(one.get_absolute_url()).content.decode()
+    sent = {"seen": stamp(one), f"answer-{asked[0].key}": "same", "rest": ""}
+    browser.post(to("answers", one), sent)
+    others = {each.key: "other" for each in asked[1:]}
+    assert read_again[0]["answers"] == {asked[0].key: "same", **others}
 
 
 def test_what_was_undone_names_the_rows_that_were_left(browser, portfolio, editor):

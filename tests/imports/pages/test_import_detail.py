@@ -135,6 +135,7 @@ def test_a_removed_row_is_unticked_and_says_what_a_tick_does(browser, made):
     one = made(removed_row("Udgået"))
     answer = browser.get(one.get_absolute_url())
     assert "slettes den fra siden" in text_of(answer)
+    assert "Tabel 1, række" not in text_of(answer)
     assert re.search(r'name="chosen" value="\d+">', answer.content.decode())
 
 
@@ -148,6 +149,32 @@ def test_a_value_changed_on_both_sides_is_shown_with_both_and_none_is_preferred(
     assert not [each for each in radios if "checked" in each]
     assert 'name="chosen"' not in answer.content.decode()
     assert "Vælg, hvad der gælder" in text_of(answer)
+
+
+def test_what_the_site_has_now_is_not_said_to_be_what_it_was(browser, made):
+    assert "Det var: A" in page_of(browser, made(conflicting_row("A", old="A", file="B", site="C")))
+    page = page_of(browser, made(conflicting_row("A", old="C", file="B", site="C")))
+    assert "Det var:" not in page
+
+
+def test_a_cell_of_which_nothing_is_imported_is_not_shown_as_if_it_were(browser, made):
+    money = PlannedCell("budget", "Beløb", "2 mio. kr.", read_as="2.000.000 kr.")
+    page = page_of(browser, made(new_row("Gode job", cells=(money,))))
+    assert "Beløb Udelades: 2.000.000 kr." in page
+    total = PlannedCell("stated", "Anført", "9 kr.", old="8 kr.", new="9 kr.", is_changed=True)
+    page = page_of(browser, made(new_row("A", state=RowState.UNCHANGED, cells=(total,))))
+    assert "Anført Udelades: 9 kr." in page
+    assert "A Udelades" in page
+
+
+def test_what_the_importer_may_not_change_is_left_out_and_not_misunderstood(browser, made):
+    reason = Problem(place(4), "A", "Beløb ændres kun af en leder: det er udeladt.", serious=False)
+    row = new_row("A", state=RowState.NOT_UNDERSTOOD, problems=(reason, reason))
+    page = page_of(browser, made(row))
+    assert page.count(reason.reason) == 1
+    assert "A Udelades" in page
+    assert "Ikke forstået eller udeladt (1)" in page
+    assert "Denne række er" not in page
 
 
 def test_which_value_was_chosen_can_be_chosen_otherwise(browser, made):
@@ -173,6 +200,14 @@ def test_everything_that_was_not_understood_is_listed_with_place_words_and_reaso
     # Its row stands first, and one can say what it is.
     assert answer.context["rows"][0].is_not_understood
     assert f'name="role-{shown[1].row}"' in answer.content.decode()
+
+
+def test_a_column_that_is_not_imported_is_said_also_where_nothing_needs_a_decision(browser, made):
+    reason = "Kolonne D (“Ophæng”) indlæses ikke: overskriften er ikke kendt."
+    problem = Problem(Place("Tabel 1", 1), "Ophæng", reason, serious=False)
+    page = page_of(browser, made(new_row(), saying={"problems": (problem,)}))
+    assert f"Tabel 1, række 1: {reason}" in page
+    assert "Ikke forstået" not in page
 
 
 def test_totals_that_differ_are_told_calmly_with_both_figures(browser, made):
@@ -216,6 +251,23 @@ def test_nothing_chosen_is_a_reason_not_to_import(browser, made):
     assert "Vælg først mindst én række." in page_of(browser, one)
     one = made(new_row(state=RowState.UNCHANGED))
     assert "Alt, der blev læst, står allerede på siden." in page_of(browser, one)
+
+
+def test_a_file_in_which_nothing_was_found_is_not_said_to_be_on_the_site(browser, made):
+    page = page_of(browser, made())
+    assert "Der blev ikke fundet nogen række i filen. Angiv, hvad tabellerne indeholder" in page
+    assert "står allerede på siden" not in page
+    page = page_of(browser, made(unread_row("A", reason="?")))
+    assert "Ingen række kan indlæses, som den er læst." in page
+
+
+def test_a_workbook_that_came_back_unchanged_says_so(browser, made):
+    one = made(kind="xlsx", mapping={"tables": []})
+    one.summary["is_keyed"] = True
+    one.save()
+    page = page_of(browser, one)
+    assert "Der er ikke ændret noget i regnearket, siden det blev hentet." in page
+    assert "ikke fundet" not in page
 
 
 def test_rows_are_narrowed_by_state_and_words(browser, made):
