@@ -1,7 +1,6 @@
 """What was chosen of a preview is imported: all of it in one transaction, or nothing."""
 
 from contextlib import closing
-from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
@@ -24,37 +23,15 @@ from imports.recognition.mapping import FileMapping
 from initiatives.models import Project
 from portfolio.versions import StaleRecordError
 from reports.management.commands.worker import LEASE
-from tests.factories import make_area, make_member, make_portfolio, make_project
+from tests.factories import make_member, make_portfolio, make_project
+from tests.imports.actions.conftest import NOW
 from tests.imports.office_files import csv_file, large_csv
 from tests.imports.seed_word import fixture_word
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2010, 5, 13, 10, 30, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_may")]
 ROWS = 310
 GOOD = "Trivsel;Gode job;Et formål;Anna Berg, KL;1,3 mio. kr."
 OTHER = "Trivsel;Bedre ferie;Et andet;Bo Lund, FOA;125.000 kr."
-
-
-@pytest.fixture(autouse=True)
-def in_may(time_machine, monkeypatch):
-    time_machine.move_to(NOW, tick=False)
-    for module in (
-        "reports.management.commands.worker",
-        "django_tasks_db.management.commands.db_worker",
-    ):
-        monkeypatch.setattr(f"{module}.close_old_connections", lambda: None)
-
-
-@pytest.fixture
-def portfolio():
-    portfolio = make_portfolio(slug="proeve")
-    make_area(portfolio=portfolio, name="Trivsel")
-    return portfolio
-
-
-@pytest.fixture
-def manager(portfolio):
-    return make_member(role=Role.MANAGER, portfolio=portfolio)
 
 
 def received(portfolio, by, data):

@@ -2,7 +2,6 @@
 read the rest.
 """
 
-from datetime import UTC, datetime
 from unittest.mock import patch
 
 import pytest
@@ -23,37 +22,14 @@ from imports.plan import RowState
 from imports.recognition.mapping import FileMapping
 from imports.source import UnreadableFileError
 from reports.management.commands.worker import LEASE
-from tests.factories import make_area, make_member, make_portfolio, make_project
+from tests.factories import make_member, make_project
+from tests.imports.actions.conftest import NOW
 from tests.imports.office_files import csv_file, large_csv
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2010, 5, 13, 10, 30, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_may")]
 ROWS = 400
 GOOD = "Trivsel;Gode job;Et formål;Anna Berg, KL;1,3 mio. kr."
 UNCLEAR = "Trivsel;Uklart;Noget;Bo Lund, FOA;12,5,7 kr."
-
-
-@pytest.fixture(autouse=True)
-def in_may(time_machine, monkeypatch):
-    time_machine.move_to(NOW, tick=False)
-    # A worker gives its connection back between two looks, and a test's transaction with it.
-    for module in (
-        "reports.management.commands.worker",
-        "django_tasks_db.management.commands.db_worker",
-    ):
-        monkeypatch.setattr(f"{module}.close_old_connections", lambda: None)
-
-
-@pytest.fixture
-def portfolio():
-    portfolio = make_portfolio(slug="proeve")
-    make_area(portfolio=portfolio, name="Trivsel")
-    return portfolio
-
-
-@pytest.fixture
-def manager(portfolio):
-    return make_member(role=Role.MANAGER, portfolio=portfolio)
 
 
 def received(portfolio, by, data, name="status.csv"):
