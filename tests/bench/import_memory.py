@@ -16,8 +16,20 @@ from imports.actions.receive_file import receive_file  # noqa: E402
 from imports.models import ImportState  # noqa: E402
 from initiatives.models import Portfolio  # noqa: E402
 
-KIBIBYTE = 1 if sys.platform == "darwin" else 1024
-"""What the system counts in."""
+STATUS = Path("/proc/self/status")
+
+
+def peak_mib() -> float:
+    """The most memory that this process has had.
+
+    Linux tells it apart: what `getrusage` says there begins with what the process had that started
+    this one, such as a run of all tests.
+    """
+    if STATUS.exists():
+        lines = dict(line.split(":", 1) for line in STATUS.read_text().splitlines() if ":" in line)
+        return int(lines["VmHWM"].split()[0]) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024**2 if sys.platform == "darwin" else peak / 1024
 
 
 def main() -> None:
@@ -27,8 +39,7 @@ def main() -> None:
     file = receive_file(portfolio=portfolio, name=path.name, data=path.read_bytes(), by=None, at=at)
     file = read_import(file_import=file, by=None, at=at)
     assert file.state == ImportState.READY, file.state
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE
-    print(f"{peak / 1024**2:.1f}")
+    print(f"{peak_mib():.1f}")
 
 
 if __name__ == "__main__":
