@@ -312,6 +312,14 @@ def test_while_it_is_read_the_first_rows_can_be_looked_at_and_not_decided_on(bro
     assert "Indlæs de valgte" not in text_of(answer)
 
 
+def test_of_what_is_not_told_yet_the_bar_shows_no_figure(browser, made):
+    """On SQLite an import that is written is seen by nobody until it is over."""
+    one = made(new_row(), state=ImportState.APPLYING, rows_in_all=10_000, rows_read=0)
+    page = browser.get(one.get_absolute_url()).content.decode()
+    assert '<progress id="progress-bar" max="100"></progress>' in page
+    assert "0 af" not in page
+
+
 def test_the_progress_asks_again_and_leads_on_when_there_is_more_to_see(browser, made):
     one = made(new_row(), state=ImportState.READING, rows_in_all=10_000, rows_read=3_300)
     htmx = {"HX-Request": "true"}
