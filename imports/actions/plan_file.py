@@ -2,17 +2,23 @@
 command line.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from imports.actions.known_names import known_names
 from imports.actions.remember import learned_headings, recalled
 from imports.content import Content
+from imports.fields import Field
 from imports.plan import Plan, RowState
 from imports.planning.make_plan import make_plan
 from imports.planning.permit import Permit
 from imports.readers.read import read_file
+from imports.recognition.days import status_day
 from imports.recognition.mapping import FileMapping
 from imports.recognition.propose import propose
 from imports.recognition.reading import read_content
@@ -20,6 +26,7 @@ from imports.recognition.shape import shape_of
 from imports.round_trip.reading import is_keyed, read_keyed
 from imports.source import Block, CsvNotation, FileKind, SourceFile, SourceTable
 from initiatives.models import Portfolio
+from portfolio.dates import format_date
 
 AT_ONCE = 300
 """Rows of a file that is read whole while its reader waits."""
@@ -92,10 +99,22 @@ def plan_read(order: Order, read: ReadOrder) -> PlannedFile:
     plan = make_plan(
         content, order.portfolio, permit=order.permit, answers=order.answers, on=order.on
     )
-    plan = replace(plan, remarks=(*read.file.remarks, *plan.remarks))
+    remarks = (*read.file.remarks, *_day_assumed(order, read, content), *plan.remarks)
+    plan = replace(plan, remarks=remarks)
     if read.file.has_more:
         plan = _of_a_part(plan)
     return PlannedFile(read.file, read.mapping, read.shape, content, plan)
+
+
+def _day_assumed(order: Order, read: ReadOrder, content: Content) -> Iterator[str]:
+    """A status is never changed later: that it is put on today, for want of a day, is said."""
+    if read.mapping.status_on != order.on or status_day(read.file) == order.on:
+        return
+    if any(Field.STATUS in row.cells and Field.STATUS_ON not in row.cells for row in content.rows):
+        yield _(
+            "The file does not say of which day its statuses are: %(day)s is taken. Another day can"
+            " be given where it is said how the file is read."
+        ) % {"day": format_date(order.on, get_language() or settings.LANGUAGE_CODE)}
 
 
 def plan_file(order: Order, *, tell: Tell | None = None) -> PlannedFile:

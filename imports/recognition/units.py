@@ -31,8 +31,10 @@ _OF_ALL = re.compile(
     r"|oppgitt|budgettal)\b"
 )
 _FIGURE = re.compile(r"[0-9]")
-# Not behind `t.`, which is half of `t. kr.`
-_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_][.;:])\s+|(?<=[)\]][.;:])\s+|\s*\n\s*")
+# Not behind `t.`, which is half of `t. kr.`, nor behind the day of a date.
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_][^\W\d_][.;:])\s+|(?<=[0-9]{4}[.;:])\s+|(?<=[)\]][.;:])\s+|\s*\n\s*"
+)
 LONGEST_NOTE = 120
 
 
@@ -66,8 +68,11 @@ def unit_note(words: str) -> Unit | None:
 
 
 def sentences_of(words: str) -> list[str]:
-    """The sentences of a line beside a table, or near enough: `pr. 1. maj` is cut in two."""
-    return _SENTENCE_END.split(words)
+    """The sentences of a line beside a table, or near enough: `pr. 1. maj` is cut in two. What
+    stands in brackets is one of its own.
+    """
+    in_brackets = _IN_BRACKETS.findall(words)
+    return [*_SENTENCE_END.split(_IN_BRACKETS.sub(" ", words)), *in_brackets]
 
 
 def _unit_set_by(sentence: str, *, alone_is_enough: bool = False) -> Unit | None:

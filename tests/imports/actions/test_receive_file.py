@@ -67,6 +67,18 @@ def test_a_small_file_is_shown_whole_at_once(portfolio, manager):
     assert not DBTaskResult.objects.exists()
 
 
+def test_a_day_that_no_status_of_the_file_names_is_said_to_be_today_s(portfolio, manager):
+    def remarks(*lines: str) -> list[str]:
+        file = received(portfolio, manager, "\n".join(lines).encode())
+        return file.summary["remarks"]
+
+    rows = ("Område;Projekt;Status", "Trivsel;Gode job;I gang")
+    (said,) = remarks(*rows)
+    assert "13. maj 2010 er brugt" in said
+    assert remarks("Status pr. 1. april 2010;;", *rows) == []
+    assert remarks("Område;Projekt;Formål", "Trivsel;Gode job;Et formål") == []
+
+
 def test_a_file_that_cannot_be_read_is_not_kept(portfolio, manager):
     with pytest.raises(UnreadableFileError):
         received(portfolio, manager, b"MZ" + bytes(100), name="status.xlsx")

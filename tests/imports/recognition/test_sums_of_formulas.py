@@ -42,9 +42,20 @@ def test_a_sentence_beside_another_sets_the_unit_and_the_other_the_day() -> None
     assert kroner(read(FORMULAS)) == [450_000, 300_000]
 
 
+def test_a_title_with_its_day_and_unit_gives_both() -> None:
+    titled = sheet(
+        ["Status for projekterne, 13. maj 2010 (beløb i t.kr.)"],
+        ["Projekt", "Status", "Budget"],
+        ["Gode job", "I gang", 450],
+    )
+    mapping = propose(titled)
+    assert (mapping.status_on, mapping.tables[0].unit) == (date(2010, 5, 13), Unit.THOUSANDS)
+
+
 def test_the_space_within_a_unit_ends_no_sentence() -> None:
     assert unit_note("Status 2008. Beløb i t. kr.") == Unit.THOUSANDS
     assert unit_note("Alle tal er i mio. kr. Foreløbige tal.") == Unit.MILLIONS
+    assert unit_note("Status for projekterne, 13. maj 2010 (beløb i t.kr.)") == Unit.THOUSANDS
     assert unit_note("Der er afsat 7,5 mio. kr. Alt er fordelt.") is None
 
 
