@@ -84,10 +84,6 @@ class SourceRow:
     cells: tuple[SourceCell, ...]
     hidden: bool = False
 
-    @property
-    def is_blank(self) -> bool:
-        return not any(cell.words for cell in self.cells)
-
     def said(self) -> list[tuple[int, SourceCell]]:
         """The cells that say something, with their columns; covered ones stand aside."""
         return [

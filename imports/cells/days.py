@@ -41,11 +41,6 @@ def read_day(cell: SourceCell, *, in_date_column: bool, language: str = "da") ->
         return ReadDay(None, words)
 
 
-def read_day_cell(cell: SourceCell) -> date | None:
-    """The day of a cell of a column of dates; None if it does not name exactly one."""
-    return read_day(cell, in_date_column=True).on
-
-
 def _day_of_number(cell: SourceCell, in_date_column: bool) -> date | None:
     if not in_date_column:
         return None

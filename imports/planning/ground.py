@@ -71,10 +71,6 @@ class Findings:
         self.problems = list(problems)
         self.has_conflict = False
 
-    @property
-    def has_changes(self) -> bool:
-        return any(cell.is_changed for cell in self.cells)
-
     def cell(self, read: ReadCell, *, old: str, new: str, is_changed: bool) -> None:
         """`old` and `new` are what the site shows before and after."""
         conflict = read.on_site if is_changed else None

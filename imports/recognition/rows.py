@@ -62,8 +62,6 @@ class _Roles:
         role = RowRole(decided) if decided else self._seems(place, row)
         if role in (RowRole.AREA, RowRole.HEADING):
             self.in_lines = role == RowRole.HEADING and _is_lines_row(row)
-        elif decided == RowRole.OTHER_LINE:
-            return role
         return role
 
     def _seems(self, place: int, row: SourceRow) -> RowRole:

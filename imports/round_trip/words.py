@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.models import ActivityState, Stage, StatusUpdate
 from initiatives.models.assignment import AssignmentRole
-from reports.document import Line, Missing, Style
+from reports.document import Line, Missing
 from reports.layouts.prose import prose
 from reports.layouts.status_cells import GROUP_HEADINGS, status_flags
 from reports.renderers.flat import line_words, missing_words
@@ -116,10 +116,6 @@ def without_mark(label: str) -> str:
 
 def words_of(lines: tuple[Line, ...]) -> list[str]:
     return [plain_text(line_words(line)) for line in lines]
-
-
-def is_note(line: Line) -> bool:
-    return line.style is Style.MUTED
 
 
 NUMBER = re.compile(r"(?P<code>[0-9]+[.0-9]*[a-zæøå]?|[a-zæøå][.)])\.?\s+(?P<rest>\S.*)", re.DOTALL)

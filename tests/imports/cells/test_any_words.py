@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from budgets.models.amount_as_written import check_as_written
-from imports.cells.days import read_day_cell
+from imports.cells.days import read_day
 from imports.cells.money import read_budget
 from imports.cells.people import LONGEST, LONGEST_GROUP, KnownNames, read_people
 from imports.cells.sources import LONGEST_AS_WRITTEN, read_source
@@ -87,7 +87,7 @@ def test_any_words_are_read_by_everything_else():
         assert read_status(words).text in words
         assert len(read_title(words).title) <= len(words)
         assert len(read_source(words).as_written) <= LONGEST_AS_WRITTEN
-        assert read_day_cell(cell) is None
+        assert read_day(cell, in_date_column=True).on is None
         assert state_named(words) is None
         assert stage_named(words) is None or len(words) < 200
         stated = find_stated_amount(words, HERE)

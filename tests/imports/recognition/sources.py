@@ -58,7 +58,10 @@ def table(
     for number, each in enumerate(rows, start=first):
         made.append(each if isinstance(each, SourceRow) else row(number, *each))
     return SourceTable(
-        name, tuple(each for each in made if not each.is_blank), in_cells=in_cells, hidden=hidden
+        name,
+        tuple(each for each in made if any(cell.words for cell in each.cells)),
+        in_cells=in_cells,
+        hidden=hidden,
     )
 
 
